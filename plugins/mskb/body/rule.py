@@ -1,0 +1,40 @@
+"""What a block rule is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mskb.model.blocks import Block
+from mskb.source.cursor import LineCursor
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What holds for the whole body that a rule reads in."""
+
+    margin: int
+    """The column at which the article's paragraphs were wrapped."""
+    read_blocks: Callable[[LineCursor], tuple[Block, ...]]
+    """Reads all blocks of a run of lines: what an item of a list holds is read with it."""
+
+
+Rule: TypeAlias = Callable[[LineCursor, Body], Block | None]
+"""Reads one block at the cursor, which stands on a line that is not blank.
+
+It returns a block and has moved the cursor beyond it, or returns None and has touched nothing.
+"""
+
+
+def indent_of(line: str) -> int:
+    """The number of blanks that a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def chunk_end(lines: list[str], start: int) -> int:
+    """The index of the blank line that ends the run of lines from `start`, or of the end."""
+    end = start
+    while end < len(lines) and lines[end]:
+        end += 1
+    return end

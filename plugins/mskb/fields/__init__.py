@@ -1,0 +1,3 @@
+"""Header, footer and applies-to list: from lines to values."""
+
+from __future__ import annotations

@@ -1,0 +1,127 @@
+"""Blocks: the structure of an article's text. Each tells the lines of the body that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mskb.model.inlines import Inlines, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Lines of a body, both included, 1-based, counted from the body's first line that is not blank."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a section."""
+
+    span: Span
+    level: int
+    """2 for a section, 3 for a part of one: level 1 is the article's title."""
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that flows."""
+
+    span: Span
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Preformatted:
+    """Text whose line breaks and blanks have a meaning."""
+
+    span: Span
+    text: str
+    """The lines, with the indent that all of them share taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """Articles cited on lines of their own, one after another."""
+
+    span: Span
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list."""
+
+    span: Span
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list whose items have no number."""
+
+    span: Span
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list of steps; its items are numbered from `start` without a gap."""
+
+    span: Span
+    items: tuple[ListItem, ...]
+    start: int = 1
+    lettered: bool = False
+    """Whether the source counted a, b, c (start 1 is a)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThematicBreak:
+    """A rule on a line of its own, between parts of the text."""
+
+    span: Span
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Preformatted | Citations | BulletList | NumberedList | ThematicBreak
+)
+
+
+def inlines_of(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """The inlines of blocks, in the order of the text, those of list items included."""
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.inlines
+            case Citations():
+                yield from block.items
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from inlines_of(item.blocks)
+            case Preformatted() | ThematicBreak():
+                pass
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of blocks as it was read, piece by piece, in order: numbers of list items included, rules and bullets not."""
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield text_of(block.inlines)
+            case Citations():
+                yield from map(text_of, block.items)
+            case Preformatted():
+                yield block.text
+            case BulletList():
+                for item in block.items:
+                    yield from texts_of(item.blocks)
+            case NumberedList():
+                for ordinal, item in enumerate(block.items, start=block.start):
+                    yield chr(ord("a") + ordinal - 1) if block.lettered else str(ordinal)
+                    yield from texts_of(item.blocks)
+            case ThematicBreak():
+                pass
