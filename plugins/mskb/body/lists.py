@@ -144,6 +144,11 @@ def _item_end(cursor: LineCursor, marker: Marker, body: Body) -> int:
 def _goes_on(lines: list[str], index: int, margin: int) -> bool:
     """Whether a line left of the item's text goes on with it: wrapped by hand to column 0 (906 items, SURVEY 4.3)."""
     line, previous = lines[index], lines[index - 1]
-    if read_marker(line) or is_rule(line) or is_citation(line.strip()) or is_rule("".join(lines[index + 1 : index + 2])):
+    if (
+        read_marker(line)
+        or is_rule(line)
+        or is_citation(line.strip())
+        or is_rule("".join(lines[index + 1 : index + 2]))
+    ):
         return False
     return len(previous) + 1 + len(line.lstrip().partition(" ")[0]) > margin - 12

@@ -41,5 +41,3 @@ def read_document(lines: list[str], start: int) -> Draft:
     if missing := [label for label in DOCUMENT_LABELS if label not in fields]:
         draft.defects.append(Defect(DefectKind.HEADER_INCOMPLETE, detail=f"no {', '.join(missing)}"))
     return draft
-
-

@@ -11,7 +11,8 @@ from mskb.model.defects import Defect, DefectKind
 
 # A line that names the article it stands in, not one that it cites.
 _NAMING = re.compile(
-    r"(?:#+ *)?(?:(?:Article(?: ID)?|ID|PSS ID Number) *: *)?(?P<id>[Qq]\d{1,7})\b *[:.-]? *(?P<title>.*)", re.IGNORECASE
+    r"(?:#+ *)?(?:(?:Article(?: ID)?|ID|PSS ID Number) *: *)?(?P<id>[Qq]\d{1,7})\b *[:.-]? *(?P<title>.*)",
+    re.IGNORECASE,
 )
 _ANY = re.compile(r"(?<![A-Za-z0-9\\/_-])[Qq](?P<digits>\d{1,7})(?![\w.\\])")
 _LONGEST_TITLE = 200

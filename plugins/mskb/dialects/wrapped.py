@@ -55,7 +55,9 @@ def read_wrapped(lines: list[str]) -> Draft:
     named = [match for match in titles if match]
     draft.title = html.unescape(named[0]["title"]) if named else str(front_matter.values.get("title", ""))
     draft.id = fields.get("Article", "") or (named[0]["id"] if named else "")
-    strays = [line for line in top if line.strip() and not _HEADING.fullmatch(line.strip()) and not _RAW.fullmatch(line)]
+    strays = [
+        line for line in top if line.strip() and not _HEADING.fullmatch(line.strip()) and not _RAW.fullmatch(line)
+    ]
     draft.keep_unparsed([*strays, *header.unparsed])
     if missing := [label for label in WRAPPED_LABELS if label not in fields]:
         draft.defects.append(Defect(DefectKind.HEADER_INCOMPLETE, detail=f"no {', '.join(missing)}"))
@@ -66,7 +68,10 @@ def read_wrapped(lines: list[str]) -> Draft:
 
 def _top_without_header(lines: list[str]) -> list[str]:
     """The lines down to the heading and raw tag, of a page that has no header."""
-    last = max((i for i, line in enumerate(lines[:_TOP]) if _HEADING.fullmatch(line.strip()) or _RAW.fullmatch(line)), default=-1)
+    last = max(
+        (i for i, line in enumerate(lines[:_TOP]) if _HEADING.fullmatch(line.strip()) or _RAW.fullmatch(line)),
+        default=-1,
+    )
     return lines[: last + 1]
 
 

@@ -15,7 +15,9 @@ _OPENING = "The information in this article applies to"
 _RULE = re.compile(r"-{60,}\s*")
 _BULLET = re.compile(r"(?P<indent> *)- +(?P<text>.*)")
 _VERSIONS = re.compile(r",? versions? (?P<versions>.+)", re.IGNORECASE)
-_PARENT = re.compile(r",? *(?:used|included|include) with:?$|,? *on (?:the following )?platforms?(?:\(s\))?:?$", re.IGNORECASE)
+_PARENT = re.compile(
+    r",? *(?:used|included|include) with:?$|,? *on (?:the following )?platforms?(?:\(s\))?:?$", re.IGNORECASE
+)
 _EDITOR = re.compile(r"\*EDITOR[^*]*\*(?P<name>[^*]*)(?:\*[^,]*(?:, ?\d+)*)?|\*DO_NOT_USE\*")
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 

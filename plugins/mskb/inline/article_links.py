@@ -8,7 +8,9 @@ Q_NUMBER = re.compile(r"(?<![A-Za-z0-9\\/_-])(?:[Qq](?P<digits>\d{5,6})|Q (?P<sp
 """A reference: 5 or 6 digits, no more. No boundary on the right: over 200 are glued to a title (`Q141735Windows NT`)."""
 
 # `Q262049.exe`, `Q244599i.exe`, `Q273772_W2K_SP2_x86_en.EXE` are files of hotfixes.
-_FILE_NAME = re.compile(r"_|[A-Za-z0-9-]{0,12}\.(?:exe|zip|cab|msi|msp|dll|sys|inf|reg|log|txt|asp|html?|hlp)\b", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"_|[A-Za-z0-9-]{0,12}\.(?:exe|zip|cab|msi|msp|dll|sys|inf|reg|log|txt|asp|html?|hlp)\b", re.IGNORECASE
+)
 
 _KB_ADDRESS = re.compile(
     r"""

@@ -86,9 +86,7 @@ class ThematicBreak:
     span: Span
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | Preformatted | Citations | BulletList | NumberedList | ThematicBreak
-)
+Block: TypeAlias = Heading | Paragraph | Preformatted | Citations | BulletList | NumberedList | ThematicBreak
 
 
 def inlines_of(blocks: Iterable[Block]) -> Iterator[Inlines]:

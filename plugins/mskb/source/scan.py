@@ -77,7 +77,9 @@ def _scan_folder(folder: str, path: str, root: str, found: Scan, seen: set[str])
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        found.unread.append(Unread(path or readable(folder), Defect(DefectKind.UNREADABLE, detail=error.strerror or "")))
+        found.unread.append(
+            Unread(path or readable(folder), Defect(DefectKind.UNREADABLE, detail=error.strerror or ""))
+        )
         return
     for entry in entries:
         if entry.name.startswith("."):
