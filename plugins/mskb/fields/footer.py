@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from mskb.model.notice import LEGAL_NOTICE
+
 _FIELD = re.compile(
     r"(?P<label>Keywords|Component|Technology|Version|Platform|Hardware|Issue type|Solution Type) *:(?P<value>.*)"
 )
@@ -15,21 +17,6 @@ _RULE = re.compile(r"={60,}")
 _COPYRIGHT = re.compile(r"Copyright Microsoft Corporation \d{4}\.?")
 _QUERY_WORDS = re.compile(r"Additional (?:query|reference) words?: ?(?P<words>.*)")
 _CATEGORY = re.compile(r"KB(?:Sub)?[Cc]ategory: ?(?P<names>.*)")
-
-LEGAL_NOTICE = (
-    "THE INFORMATION PROVIDED IN THE MICROSOFT KNOWLEDGE BASE IS",
-    'PROVIDED "AS IS" WITHOUT WARRANTY OF ANY KIND.  MICROSOFT DISCLAIMS',
-    "ALL WARRANTIES, EITHER EXPRESS OR IMPLIED, INCLUDING THE WARRANTIES",
-    "OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE.  IN NO",
-    "EVENT SHALL MICROSOFT CORPORATION OR ITS SUPPLIERS BE LIABLE FOR",
-    "ANY DAMAGES WHATSOEVER INCLUDING DIRECT, INDIRECT, INCIDENTAL,",
-    "CONSEQUENTIAL, LOSS OF BUSINESS PROFITS OR SPECIAL DAMAGES, EVEN IF",
-    "MICROSOFT CORPORATION OR ITS SUPPLIERS HAVE BEEN ADVISED OF THE",
-    "POSSIBILITY OF SUCH DAMAGES.  SOME STATES DO NOT ALLOW THE EXCLUSION",
-    "OR LIMITATION OF LIABILITY FOR CONSEQUENTIAL OR INCIDENTAL DAMAGES",
-    "SO THE FOREGOING LIMITATION MAY NOT APPLY.",
-)
-"""The notice as all raw exports carry it (SURVEY 2.3). The site shows it with every article."""
 
 _NOTICE_LINES = frozenset(LEGAL_NOTICE)
 

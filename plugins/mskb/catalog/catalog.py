@@ -1,0 +1,82 @@
+"""The catalog: every article of the archive, by its id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mskb.catalog.facts import ArticleFacts
+from mskb.model.article import Dialect
+from mskb.model.defects import Defect, DefectKind
+
+# Of two editions of one date the raw export is taken: it has what the Jekyll page lost (SURVEY 7).
+_RANKS = {Dialect.DOCUMENT: 0, Dialect.WRAPPED: 1, Dialect.LIBRARY: 2, Dialect.PLAIN: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article, by the edition that is shown."""
+
+    facts: ArticleFacts
+    editions: tuple[ArticleFacts, ...] = ()
+    """The other files with its Q-number."""
+    conflict: Defect | None = None
+    """Set where an edition says something else than the one that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All articles, in the order of their numbers."""
+
+    entries: dict[str, Entry]
+    citing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By id, the articles that cite it; ids that the archive lacks are here too."""
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def title_of(self, article_id: str) -> str | None:
+        """The title of an article, or None where the archive lacks it."""
+        entry = self.entries.get(article_id)
+        return None if entry is None else entry.facts.title
+
+    @property
+    def wanted(self) -> list[str]:
+        """The ids that are cited and absent."""
+        return [article_id for article_id in self.citing if article_id not in self.entries]
+
+
+def number_of(article_id: str) -> int:
+    """The number in an id: ids are ordered by it."""
+    return int(article_id[1:])
+
+
+def build_catalog(articles: Iterable[ArticleFacts]) -> Catalog:
+    """Choose an edition of each article and find who cites whom.
+
+    The newest edition is shown; of one date the raw export, then the first path.
+    """
+    editions: defaultdict[str, list[ArticleFacts]] = defaultdict(list)
+    for facts in articles:
+        editions[facts.id].append(facts)
+    entries = {article_id: _entry(editions[article_id]) for article_id in sorted(editions, key=number_of)}
+    citing: defaultdict[str, list[str]] = defaultdict(list)
+    for article_id, entry in entries.items():
+        for target in entry.facts.references:
+            citing[target].append(article_id)
+    return Catalog(entries, {target: tuple(citing[target]) for target in sorted(citing, key=number_of)})
+
+
+def _entry(editions: list[ArticleFacts]) -> Entry:
+    if len(editions) == 1:
+        return Entry(editions[0])
+    editions.sort(key=lambda facts: (_RANKS[facts.dialect], facts.path))
+    editions.sort(key=lambda facts: facts.modified, reverse=True)  # stable: ranks hold within a date
+    shown, *others = editions
+    differing = [facts.path for facts in others if facts.fingerprint != shown.fingerprint]
+    conflict = Defect(DefectKind.CONFLICTING_EDITIONS, detail=f"{', '.join(differing)} differs") if differing else None
+    return Entry(shown, tuple(others), conflict)

@@ -1,0 +1,65 @@
+"""What the catalog keeps of an article: small values that cross processes; the text stays behind."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from mskb.catalog.kinds import status_of, types_of
+from mskb.model.article import Article, Dialect
+from mskb.model.defects import Defect
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """One article as the catalog knows it, from one file."""
+
+    id: str
+    title: str
+    dialect: Dialect
+    file: str
+    """Where the system finds its file, to read it again when its page is made."""
+    path: str
+    """The file's path for people, as `Source.path`."""
+    sha256: str
+    modified: str
+    """ISO date, empty where it is not known."""
+    product_code: str
+    product_name: str
+    applies_to: tuple[tuple[str, tuple[str, ...]], ...]
+    """Product names, each with its versions."""
+    keywords: tuple[str, ...]
+    types: tuple[str, ...]
+    status: tuple[str, ...]
+    references: tuple[str, ...]
+    defects: tuple[Defect, ...]
+    fingerprint: str
+    """Equal for editions that say the same, in whatever dialect."""
+
+
+def facts_of(article: Article, file: str) -> ArticleFacts:
+    """The facts of an article that was read from a file."""
+    facts = article.facts
+    return ArticleFacts(
+        id=article.id,
+        title=article.title,
+        dialect=article.dialect,
+        file=file,
+        path=article.source.path,
+        sha256=article.source.sha256,
+        modified=facts.modified.isoformat() if facts.modified else "",
+        product_code=facts.product.code,
+        product_name=facts.product.name,
+        applies_to=tuple((entry.name, entry.versions) for entry in facts.applies_to if entry.name),
+        keywords=facts.keywords,
+        types=types_of(article),
+        status=status_of(article),
+        references=article.references,
+        defects=article.defects,
+        fingerprint=_fingerprint(article),
+    )
+
+
+def _fingerprint(article: Article) -> str:
+    words = " ".join(f"{article.title}\n{article.text}".split())
+    return hashlib.sha1(words.encode(), usedforsecurity=False).hexdigest()

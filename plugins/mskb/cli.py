@@ -1,0 +1,195 @@
+"""The command line. Results go to standard output; progress and trouble go to standard error.
+
+Exit status: 0 all is well, 1 bad input was found (after writing what could be read), 2 the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from tqdm import tqdm
+
+from mskb.catalog.facts import ArticleFacts
+from mskb.catalog.indexes import build_indexes
+from mskb.model.dump import dump
+from mskb.pipeline.pool import WorkerLostError
+from mskb.pipeline.read import Refused, path_with_folder, read_file
+from mskb.pipeline.report import describe, summarize, summary_lines
+from mskb.pipeline.run import Collection, collect
+from mskb.pipeline.write import records, write_tree
+
+Result = TypeVar("Result")
+
+_SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True), metavar="SRC...")
+_WORKERS = click.option(
+    "--workers", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one for each core.  [default: 0]"
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mskb")
+def main() -> None:
+    """Read Microsoft Knowledge Base articles (1988-2002) in whatever form they were found.
+
+    SRC is a file or a folder; several may be given. Results go to standard output, errors to standard error. Exit
+    status: 0, 1 where bad input was found (after writing what could be read), 2 for wrong usage.
+    """
+
+
+@main.command()
+@_SOURCES
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="OUT", help="Folder.")
+@_WORKERS
+def convert(sources: tuple[str, ...], output: Path, workers: int) -> None:
+    """Write a plain Markdown tree, OUT/kb/NNN/Qn.md, with YAML front matter."""
+    collection = _collect(sources, workers)
+    indexes = build_indexes(collection.catalog)
+    written = 0
+    try:
+        results = write_tree(collection.catalog, indexes, output, workers)
+        for result in _progress(results, len(collection.catalog), "pages written"):
+            written += not _tell_refused(result)
+    except OSError as error:
+        _stop(f"{output}: {error.strerror or error}")
+    click.echo(f"{written} pages written to {output}", err=True)
+    _tell_errors(collection, lost=len(collection.catalog) - written)
+
+
+@main.command()
+@_SOURCES
+@click.option("--list", "listed", is_flag=True, help="Print each defect on a line of its own, errors or not.")
+@_WORKERS
+def check(sources: tuple[str, ...], *, listed: bool, workers: int) -> None:
+    """Count every defect by kind; exit 1 where an article could not be read or a word would be lost."""
+    collection = _collect(sources, workers)
+    if listed:
+        for path, defect in collection.defects():
+            click.echo(_printable(describe(path, defect)))
+    for line in summary_lines(summarize(collection)):
+        click.echo(line)
+    _tell_errors(collection, told=listed)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def show(file: Path) -> None:
+    """Print one article's model as plain text."""
+    article = read_file(str(file), path_with_folder(file))
+    if isinstance(article, Refused):
+        reason = describe(article.path, article.defect) if article.defect else f"{article.path}: no article: it tells no Q-number."
+        _stop(_printable(reason), status=1)
+        return
+    click.echo(_printable(dump(article)), nl=False)
+
+
+@main.command()
+@_SOURCES
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="F", help="A .jsonl file.")
+@_WORKERS
+def export(sources: tuple[str, ...], output: Path, workers: int) -> None:
+    """Write the data, one article a record, by the article's preferred edition."""
+    if output.suffix.lower() != ".jsonl":
+        raise click.UsageError(f"{output.name}: name the file .jsonl, which is the format that can be written.")
+    collection = _collect(sources, workers)
+    indexes = build_indexes(collection.catalog)
+    unfinished = output.with_name(f".{output.name}.unfinished")
+    written = 0
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+            results = records(collection.catalog, indexes, workers)
+            for result in _progress(results, len(collection.catalog), "records written"):
+                if not _tell_refused(result):
+                    stream.write(f"{result}\n")
+                    written += 1
+        unfinished.replace(output)
+    except OSError as error:
+        _stop(f"{output}: {error.strerror or error}")
+    finally:
+        unfinished.unlink(missing_ok=True)
+    click.echo(f"{written} records written to {output}", err=True)
+    _tell_errors(collection, lost=len(collection.catalog) - written)
+
+
+@main.command()
+@_SOURCES
+@_WORKERS
+def stats(sources: tuple[str, ...], workers: int) -> None:
+    """Print counts by dialect, product, year, kind and references."""
+    collection = _collect(sources, workers)
+    catalog = collection.catalog
+    shown = [entry.facts for entry in catalog]
+    _table("dialect", (facts.dialect.value for facts in shown))
+    _table("product", (_product(facts) for facts in shown))
+    _table("year of last modification", (facts.modified[:4] or "unknown" for facts in shown), by_name=True)
+    _table("kind", (kind for facts in shown for kind in facts.types or ("none",)))
+    _table("fix state", (state for facts in shown for state in facts.status or ("none",)))
+    cited = sum(len(facts.references) for facts in shown)
+    wanted = catalog.wanted
+    dangling = sum(len(catalog.citing[article_id]) for article_id in wanted)
+    click.echo("references")
+    for count, what in (
+        (cited, "articles cited, once each by each article that cites"),
+        (cited - dangling, "of them in the archive"),
+        (dangling, "of them not in the archive"),
+        (len(wanted), "articles that are cited and not in the archive"),
+    ):
+        click.echo(f"{count:>7}  {what}")
+    _tell_errors(collection)
+
+
+def _collect(sources: Sequence[str], workers: int) -> Collection:
+    try:
+        return collect(sources, workers=workers, progress=_progress)
+    except WorkerLostError as error:
+        _stop(str(error))
+        raise
+
+
+def _progress(results: Iterable[Result], total: int, what: str) -> Iterable[Result]:
+    """A progress bar on a terminal, once the work takes over two seconds."""
+    tqdm.monitor_interval = 0  # its thread would be there when workers are forked
+    return tqdm(results, desc=what, total=total, delay=2, disable=None, unit="", dynamic_ncols=True, leave=False)
+
+
+def _tell_refused(result: Refused | str) -> bool:
+    """Say why there is no page or record for an article that was read a moment ago."""
+    if isinstance(result, str):
+        return False
+    click.echo(_printable(describe(result.path, result.defect) if result.defect else result.path), err=True)
+    return True
+
+
+def _tell_errors(collection: Collection, *, told: bool = False, lost: int = 0) -> None:
+    """Print what could not be read, and exit 1 if there is any."""
+    errors = [(path, defect) for path, defect in collection.defects() if defect.severity.value == "error"]
+    for path, defect in () if told else errors:
+        click.echo(_printable(describe(path, defect)), err=True)
+    if errors or lost:
+        sys.exit(1)
+
+
+def _table(name: str, values: Iterable[str], *, by_name: bool = False) -> None:
+    counts = Counter(values)
+    click.echo(name)
+    for value, count in sorted(counts.items(), key=lambda item: (0 if by_name else -item[1], item[0])):
+        click.echo(f"{count:>7}  {_printable(value)}")
+    click.echo()
+
+
+def _product(facts: ArticleFacts) -> str:
+    return f"{facts.product_code or '-'}  {facts.product_name or 'none'}"
+
+
+def _printable(text: str) -> str:
+    """A text without the control characters that a terminal would obey."""
+    return "".join(char if char.isprintable() or char == "\n" else f"\\u{ord(char):04x}" for char in text)
+
+
+def _stop(message: str, status: int = 2) -> None:
+    click.echo(message, err=True)
+    sys.exit(status)

@@ -1,0 +1,72 @@
+"""The options of the plugin in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
+
+
+class _Folders(BaseConfigOption[list[str]]):
+    """One folder or a list of folders, relative to `mkdocs.yml`; each must be there."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> list[str]:
+        names = [value] if isinstance(value, str) else value
+        if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
+            raise ValidationError("name a folder, or a list of folders.")
+        return [str(name) for name in names]
+
+    def post_validation(self, config: Config, key_name: str) -> None:
+        base = Path(config.config_file_path or ".").absolute().parent
+        folders = [os.path.normpath(base / name) for name in config[key_name]]
+        for folder in folders:
+            if not Path(folder).is_dir():
+                raise ValidationError(f"there is no folder {folder}: make it, or name the one that holds the articles.")
+        config[key_name] = folders
+
+
+class _Workers(opt.Type[int]):
+    """A number of processes."""
+
+    def run_validation(self, value: object) -> int:
+        workers = super().run_validation(value)
+        if isinstance(workers, bool) or workers < 0:
+            raise ValidationError(f"{value!r} is no number of processes: use 0 for one a core, or 1 and up.")
+        return workers
+
+
+class KnowledgeBaseConfig(Config):
+    """What can be set under `plugins: - mskb:`."""
+
+    articles_dir = _Folders("articles")
+    """The folder that holds the articles, or a list of folders; relative to `mkdocs.yml`."""
+
+    workers = _Workers(int, default=0)
+    """How many processes read articles; 0 is one for each core."""
+
+    only = opt.ListOfItems(opt.Type(str), default=[])
+    """Preview a part of the archive: product codes (`sms`) or Q-numbers. What is left out never counts as wanted."""
+
+    source_url = opt.Type(str, default="")
+    """The address of an article's source, with `{path}` and `{id}`; empty: MkDocs' `repo_url` and `edit_uri` tell it."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Stop at an unknown option: MkDocs would only warn of it."""
+        failed, warnings = super().validate()
+        known = ", ".join(sorted(self._schema_keys))
+        unknown: list[Any] = [name for name in self if name not in self._schema_keys]
+        failed += [(name, ValidationError(f"there is no such option; the options are {known}.")) for name in unknown]
+        return failed, [warning for warning in warnings if warning[0] not in unknown]
+
+    def source_of(self, path: str, article_id: str) -> str | None:
+        """The address that `source_url` gives for an article, or None where it is not set."""
+        if not self.source_url:
+            return None
+        return self.source_url.replace("{path}", path).replace("{id}", article_id)

@@ -1,0 +1,55 @@
+"""Defects in numbers: what `mskb check` prints and what a build warns of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from mskb.model.defects import Defect, DefectKind, Severity
+from mskb.pipeline.run import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A collection in numbers."""
+
+    files: int
+    articles: int
+    others: int
+    outside: int
+    """Symbolic links that were not followed."""
+    kinds: dict[DefectKind, int]
+    """How many defects there are of each kind, in the order of `DefectKind`; kinds without one are left out."""
+
+    @property
+    def errors(self) -> int:
+        """How many defects are errors."""
+        return sum(count for kind, count in self.kinds.items() if kind.severity is Severity.ERROR)
+
+
+def summarize(collection: Collection) -> Summary:
+    """Count."""
+    counts = Counter(defect.kind for _, defect in collection.defects())
+    return Summary(
+        files=collection.files,
+        articles=len(collection.catalog),
+        others=collection.others,
+        outside=collection.outside,
+        kinds={kind: counts[kind] for kind in DefectKind if counts[kind]},
+    )
+
+
+def describe(path: str, defect: Defect) -> str:
+    """A defect as one line: path, line, severity, kind, and what was found."""
+    detail = f" ({defect.detail})" if defect.detail else ""
+    return f"{path}:{defect.line}: {defect.severity.value}: {defect.kind.label}: {defect.kind.sentence}{detail}"
+
+
+def summary_lines(summary: Summary) -> list[str]:
+    """The summary as a table: one line to a kind, then one to the whole."""
+    lines = [f"{count:>7}  {kind.severity.value:<8}  {kind.label}" for kind, count in summary.kinds.items()]
+    lines.append(
+        f"{summary.articles:>7}  articles in {summary.files} files; {summary.errors} errors; "
+        f"{summary.others} files are no articles; {summary.outside} links leave their folder"
+    )
+    return lines

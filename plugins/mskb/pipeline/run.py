@@ -1,0 +1,119 @@
+"""Collect the facts of an archive."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
+
+from mskb.catalog.catalog import Catalog, build_catalog
+from mskb.catalog.facts import ArticleFacts, facts_of
+from mskb.model.article import ARTICLE_ID
+from mskb.model.defects import Defect
+from mskb.pipeline.pool import map_in_order
+from mskb.pipeline.read import Refused, read_file
+from mskb.source.scan import FoundFile, Scan, scan
+
+Result = TypeVar("Result")
+Progress: TypeAlias = Callable[[Iterable[Result], int, str], Iterable[Result]]
+"""Shows how far a run is: given results, how many there will be and what they are, yields them again."""
+
+
+@dataclass(slots=True)
+class Collection:
+    """An archive as it was collected."""
+
+    catalog: Catalog
+    files: int
+    """Files that were looked at."""
+    refused: list[Refused] = field(default_factory=list)
+    """Files that gave no article, and should have."""
+    others: int = 0
+    """Files that are no articles: a README, a note."""
+    outside: int = 0
+    """Symbolic links that leave their folder."""
+
+    def defects(self) -> Iterator[tuple[str, Defect]]:
+        """Every defect with the path of its file, in the order of the articles' numbers; refused files come first."""
+        for refused in self.refused:
+            if refused.defect is not None:
+                yield refused.path, refused.defect
+        for entry in self.catalog:
+            for edition in (entry.facts, *entry.editions):
+                for defect in edition.defects:
+                    yield edition.path, defect
+            if entry.conflict is not None:
+                yield entry.facts.path, entry.conflict
+
+
+def silent(results: Iterable[Result], total: int, what: str) -> Iterable[Result]:
+    """A `Progress` that shows nothing."""
+    del total, what
+    return results
+
+
+def collect(
+    sources: Iterable[str | os.PathLike[str]],
+    *,
+    workers: int = 0,
+    only: Sequence[str] = (),
+    progress: Progress[ArticleFacts | Refused] = silent,
+) -> Collection:
+    """Read all articles below files and folders and build the catalog.
+
+    Args:
+        sources: Files and folders.
+        workers: As `map_in_order` has it.
+        only: Product codes and Q-numbers; nothing is everything. What is left out never counts as wanted.
+        progress: Shows how far it is.
+
+    Raises:
+        FileNotFoundError: a source is not there.
+        WorkerLostError: a process was killed.
+    """
+    found = scan(sources)
+    facts: list[ArticleFacts] = []
+    refused = [Refused(unread.path, unread.defect) for unread in found.unread]
+    others = 0
+    results = map_in_order(read_facts, found.files, workers)
+    for result in progress(results, len(found.files), "articles read"):
+        if isinstance(result, ArticleFacts):
+            facts.append(result)
+        elif result.defect is None:
+            others += 1
+        else:
+            refused.append(result)
+    return Collection(
+        _narrow(build_catalog(facts), only), _files(found), refused=refused, others=others, outside=found.outside
+    )
+
+
+def read_facts(found: FoundFile) -> ArticleFacts | Refused:
+    """Read a file and keep the facts."""
+    article = read_file(found.file, found.path)
+    return article if isinstance(article, Refused) else facts_of(article, found.file)
+
+
+def _files(found: Scan) -> int:
+    return len(found.files) + len(found.unread)
+
+
+def _narrow(catalog: Catalog, only: Sequence[str]) -> Catalog:
+    """The part of a catalog that is asked for; a citation of what is there but left out is no wanted one."""
+    if not only:
+        return catalog
+    ids = {name.upper() for name in only if ARTICLE_ID.fullmatch(name.upper())}
+    codes = {name.lower() for name in only}
+    entries = {
+        article_id: entry
+        for article_id, entry in catalog.entries.items()
+        if article_id in ids or entry.facts.product_code in codes
+    }
+    citing = {
+        target: kept
+        for target, sources in catalog.citing.items()
+        if (target in entries or target not in catalog.entries)
+        and (kept := tuple(source for source in sources if source in entries))
+    }
+    return Catalog(entries, citing)

@@ -1,0 +1,69 @@
+"""Write what a collection holds: a tree of Markdown, or a file of records."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mskb.catalog.catalog import Catalog, Entry
+from mskb.catalog.indexes import Indexes
+from mskb.pipeline.pool import map_in_order
+from mskb.pipeline.read import Refused, read_file
+from mskb.pipeline.record import record_of
+from mskb.render.front_matter import front_matter_of, with_front_matter
+from mskb.render.page import render_article
+from mskb.render.urls import article_path
+
+
+@dataclass(frozen=True, slots=True)
+class _TreeWriter:
+    """Writes an article's page into a Markdown tree; made before the workers are."""
+
+    folder: Path
+    catalog: Catalog
+    indexes: Indexes
+
+    def __call__(self, entry: Entry) -> Refused | str:
+        article = read_file(entry.facts.file, entry.facts.path)
+        if isinstance(article, Refused):
+            return article
+        tags = tuple(tag.address for tag in self.indexes.tags.get(article.id, ()))
+        page = with_front_matter(front_matter_of(article, tags), render_article(article, self.catalog.title_of))
+        path = article_path(article.id)
+        _write(self.folder / path, page)
+        return path
+
+
+@dataclass(frozen=True, slots=True)
+class _RecordMaker:
+    """Makes an article's record as a line of JSON."""
+
+    indexes: Indexes
+
+    def __call__(self, entry: Entry) -> Refused | str:
+        article = read_file(entry.facts.file, entry.facts.path)
+        if isinstance(article, Refused):
+            return article
+        record = record_of(article, self.indexes.tags.get(article.id, ()), entry)
+        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_tree(catalog: Catalog, indexes: Indexes, folder: Path, workers: int = 0) -> Iterator[Refused | str]:
+    """Write `kb/NNN/Qn.md` for each article below a folder; yields each path, or why there is none."""
+    return map_in_order(_TreeWriter(folder, catalog, indexes), list(catalog), workers)
+
+
+def records(catalog: Catalog, indexes: Indexes, workers: int = 0) -> Iterator[Refused | str]:
+    """Each article's record as a line of JSON, in the order of the numbers, or why there is none."""
+    return map_in_order(_RecordMaker(indexes), list(catalog), workers)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file so that it is there as a whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished.write_text(text, encoding="utf-8", newline="\n")
+    unfinished.replace(path)

@@ -1,0 +1,69 @@
+"""The MkDocs plugin: each event hands on to what does the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from mskb.config import KnowledgeBaseConfig
+from mskb.publish.archive import Archive
+from mskb.publish.files import CatalogFiles
+from mskb.publish.site import add_theme, read_archive, write_pages
+
+log = get_plugin_logger(__name__)
+
+
+class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
+    """Publishes an archive of articles as part of an MkDocs site."""
+
+    def __init__(self) -> None:
+        self.archive: Archive | None = None
+        self.nav: Navigation | None = None
+        self.serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Outlive the rebuilds of a preview."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add the templates and the style sheet."""
+        return add_theme(config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the archive; links to its pages resolve from here on."""
+        # once a preview's threads run, forking is not safe
+        workers = 1 if self.serving and self.archive is not None else self.config.workers
+        self.archive = read_archive(self.config, workers, log)
+        return CatalogFiles(files, self.archive, config)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation, which every page shows."""
+        del config, files
+        self.nav = nav
+        return nav
+
+    @event_priority(-100)  # late: other plugins have put into the environment what they will
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Write the pages of articles and indexes; MkDocs writes those of `docs/` after them."""
+        if self.archive is None or self.nav is None:
+            raise RuntimeError("on_env before on_files and on_nav")
+        env.globals["mskb"] = self.archive.variables
+        write_pages(self.archive, self.config, config, files, self.nav, env, log)
+        return env
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Build again when an article changes."""
+        del config, builder
+        for folder in self.config.articles_dir:
+            server.watch(folder)
+        return server

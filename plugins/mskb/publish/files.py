@@ -1,0 +1,42 @@
+"""MkDocs' collection of files, which also knows the pages that are made from the catalog."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mskb.publish.archive import Archive
+
+
+class CatalogFiles(Files):
+    """Answers for generated pages without holding them, so that links to them resolve and are validated.
+
+    They are not iterated over: MkDocs neither reads nor lists 60,000 articles.
+    """
+
+    def __init__(self, files: Files, archive: Archive, config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._archive = archive
+        self._config = config
+        self._index_files: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at a path, one made for it where a generated page stands there."""
+        file = super().get_file_from_path(path)
+        if file is not None:
+            return file
+        src_uri = PurePath(path).as_posix()
+        if src_uri in self._archive.articles:
+            return self._generated(src_uri)
+        if src_uri in self._archive.index_pages:  # kept, for the navigation shares them
+            if src_uri not in self._index_files:
+                self._index_files[src_uri] = self._generated(src_uri)
+            return self._index_files[src_uri]
+        return None
+
+    def _generated(self, src_uri: str) -> File:
+        file = File.generated(self._config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.generated_by = "mskb"
+        return file

@@ -1,0 +1,128 @@
+"""Make the pages of articles and indexes: what MkDocs does for a page, for pages that its files do not hold."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from mskb.catalog.catalog import Entry
+from mskb.config import KnowledgeBaseConfig
+from mskb.model.article import Article
+from mskb.pipeline.read import Refused, read_file
+from mskb.publish.archive import Archive
+from mskb.render.front_matter import front_matter_of
+from mskb.render.index_pages import IndexPage
+from mskb.render.page import render_article
+
+
+class GeneratedPage(Page):
+    """A page whose Markdown and metadata are made, not read from a file."""
+
+    def __init__(self, title: str, file: File, config: MkDocsConfig, markdown: str, meta: dict[str, Any]) -> None:
+        super().__init__(title, file, config)
+        self._made = markdown, meta
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take what was made."""
+        del config
+        self.markdown, self.meta = self._made
+
+
+class PageMaker:
+    """Makes any generated page of the site by its path."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        options: KnowledgeBaseConfig,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        env: jinja2.Environment,
+    ) -> None:
+        self._archive = archive
+        self._options = options
+        self._config = config
+        self._files = files
+        self._nav = nav
+        self._env = env
+
+    def write(self, path: str) -> Refused | None:
+        """Make a page and write it into the site.
+
+        Returns:
+            Why there is no page, where an article could be read before and cannot now; else None.
+        """
+        if path in self._archive.index_pages:
+            self._write_index_page(self._archive.index_pages[path])
+            return None
+        entry = self._archive.catalog.entries[self._archive.articles[path]]
+        article = read_file(entry.facts.file, entry.facts.path)
+        if isinstance(article, Refused):
+            return article
+        self._write_article(path, article, entry)
+        return None
+
+    def _write_article(self, path: str, article: Article, entry: Entry) -> None:
+        file = self._file(path)
+        file.edit_uri = self._edit_uri(entry)
+        tags = self._archive.indexes.tags.get(article.id, ())
+        meta = front_matter_of(article, tuple(tag.address for tag in tags))
+        # Material would list the tags itself, and take the products' and keywords' lists for its own.
+        meta = {"title": article.title, "template": "mskb/article.html", "knowledge_base": meta}
+        page = GeneratedPage(
+            article.title, file, self._config, render_article(article, self._archive.catalog.title_of), meta
+        )
+        if source := self._options.source_of(article.source.path, article.id):
+            page.edit_url = source
+        self._write(page, {"article": article, "entry": entry, "tags": tags})
+
+    def _write_index_page(self, index_page: IndexPage) -> None:
+        meta = {"title": index_page.title, "description": index_page.description, "template": "mskb/index_page.html"}
+        file = self._file(index_page.path)
+        page = GeneratedPage(index_page.title, file, self._config, index_page.make(), meta)
+        page.edit_url = None
+        self._write(page, {"index_page": index_page})
+
+    def _file(self, path: str) -> File:
+        file = self._files.get_file_from_path(path)
+        if file is None:
+            raise KeyError(path)
+        return file
+
+    def _edit_uri(self, entry: Entry) -> str | None:
+        """Where MkDocs' `edit_uri` finds the source; None where it is on another drive than the documentation."""
+        try:
+            return os.path.relpath(entry.facts.file, self._config.docs_dir).replace(os.sep, "/")
+        except ValueError:
+            return None
+
+    def _write(self, page: Page, variables: dict[str, object]) -> None:
+        """Read, render and write a page with the same events, in the same order, as MkDocs' own build."""
+        config, files, plugins = self._config, self._files, self._config.plugins
+        config._current_page = page  # noqa: SLF001 - as MkDocs does: plugins ask for it
+        try:
+            page = plugins.on_pre_page(page, config=config, files=files)
+            page.read_source(config)
+            page.markdown = plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
+            page.render(config, files)
+            page.content = plugins.on_page_content(page.content, page=page, config=config, files=files)
+            page.active = True
+            context = get_context(self._nav, files, config, page)
+            context["mskb"] = {**self._env.globals["mskb"], **variables}
+            template = self._env.get_template(str(page.meta.get("template", "main.html")))
+            context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+            output = plugins.on_post_page(template.render(context), page=page, config=config)
+            write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+        finally:
+            page.active = False
+            page.content = page.markdown = None
+            config._current_page = None  # noqa: SLF001

@@ -1,0 +1,121 @@
+"""Blocks to Markdown: one function to a kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from mskb.model.blocks import (
+    Block,
+    BulletList,
+    Citations,
+    Heading,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Preformatted,
+    ThematicBreak,
+)
+from mskb.model.inlines import ArticleLink, Inlines, LineBreak, Text, WebLink, text_of
+from mskb.render.escape import fence
+from mskb.render.inlines import Links, render_inlines
+
+# The standard sections, which the archive writes in capitals (SURVEY 3.2).
+_SECTIONS = {
+    name.upper(): name
+    for name in (
+        "Symptoms",
+        "Cause",
+        "Resolution",
+        "Workaround",
+        "Status",
+        "More information",
+        "References",
+        "Summary",
+    )
+}
+# Python-Markdown needs the content of an item indented by four; a marker of four columns suits CommonMark as well.
+_INDENT = "    "
+# A zero-width space: an item begins with text, or Python-Markdown finds no item.
+_NOTHING = "&#8203;"
+
+
+def render_blocks(blocks: Iterable[Block], links: Links) -> str:
+    """Blocks as Markdown, blank lines between them, no newline at the end."""
+    return "\n\n".join(_separate(blocks, links))
+
+
+def _separate(blocks: Iterable[Block], links: Links) -> Iterable[str]:
+    """The Markdown of each block. Two lists on end would be read as one: a comment keeps them apart."""
+    previous: Block | None = None
+    for block in blocks:
+        if isinstance(block, _LISTS) and isinstance(previous, _LISTS):
+            yield "<!-- -->"
+        previous = block
+        yield _render_block(block, links)
+
+
+def _render_block(block: Block, links: Links) -> str:
+    match block:
+        case Heading():
+            return _render_heading(block, links)
+        case Paragraph():
+            return render_inlines(block.inlines, links)
+        case Preformatted():
+            return fence(block.text)
+        case Citations():
+            return _render_citations(block, links)
+        case BulletList():
+            return "\n\n".join(_render_item("-", item, links) for item in block.items)
+        case NumberedList():
+            return "\n\n".join(
+                _render_item(f"{_label(ordinal, lettered=block.lettered)}.", item, links)
+                for ordinal, item in enumerate(block.items, start=block.start)
+            )
+        case ThematicBreak():
+            return "---"
+        case _:
+            assert_never(block)
+
+
+_LISTS = (BulletList, NumberedList, Citations)
+
+
+def _label(ordinal: int, *, lettered: bool) -> str:
+    return chr(ord("a") + ordinal - 1) if lettered else str(ordinal)
+
+
+def _render_heading(heading: Heading, links: Links) -> str:
+    text = text_of(heading.inlines)
+    title = _SECTIONS.get(text) or render_inlines(_on_one_line(heading.inlines), links).rstrip()
+    # a number sign at the end would be taken for the closing of the heading
+    return f"{'#' * heading.level} {title[:-1]}\\#" if title.endswith("#") else f"{'#' * heading.level} {title}"
+
+
+def _on_one_line(inlines: Inlines) -> Inlines:
+    """A heading is one line, and holds no link: it is one itself, to its own place."""
+    return tuple(
+        Text(" ") if isinstance(inline, LineBreak) else Text(inline.text)
+        for inline in inlines
+        if isinstance(inline, (ArticleLink, LineBreak, Text, WebLink))
+    )
+
+
+def _render_citations(citations: Citations, links: Links) -> str:
+    if len(citations.items) == 1:
+        return render_inlines(citations.items[0], links)
+    return "\n".join(f"-   {_indent(render_inlines(item, links))}" for item in citations.items)
+
+
+def _render_item(marker: str, item: ListItem, links: Links) -> str:
+    content = render_blocks(item.blocks, links)
+    if item.blocks and not isinstance(item.blocks[0], (Paragraph, *_LISTS)):
+        content = f"{_NOTHING}\n\n{content}"
+    return f"{marker:<3} {_indent(content)}"
+
+
+def _indent(markdown: str) -> str:
+    """Indent all lines but the first, which stands after a marker."""
+    return "\n".join(
+        f"{_INDENT}{line}" if index and line else line for index, line in enumerate(markdown.split("\n"))
+    )

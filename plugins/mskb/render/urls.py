@@ -1,0 +1,27 @@
+"""Where pages stand in the Markdown tree, which gives them their addresses (`kb/168/Q168845.md` is `/kb/168/Q168845/`)."""
+
+from __future__ import annotations
+
+
+def article_folder(article_id: str) -> str:
+    """The number's thousands, with at least three digits: `168` for Q168845, `000` for Q999, `1000` for Q1000000."""
+    return f"{int(article_id[1:]) // 1000:03d}"
+
+
+def article_path(article_id: str) -> str:
+    """An article's page in the tree."""
+    return f"kb/{article_folder(article_id)}/{article_id}.md"
+
+
+def article_address(article_id: str) -> str:
+    """An article's address below the site's root, as its front matter tells it."""
+    return f"/kb/{article_folder(article_id)}/{article_id}/"
+
+
+def relative(path: str, start: str) -> str:
+    """The way from one page of the tree to another, as a link in Markdown has it."""
+    path_parts, start_parts = path.split("/"), start.split("/")[:-1]
+    common = 0
+    while common < min(len(path_parts) - 1, len(start_parts)) and path_parts[common] == start_parts[common]:
+        common += 1
+    return "/".join([".."] * (len(start_parts) - common) + path_parts[common:])
