@@ -27,7 +27,11 @@ Result = TypeVar("Result")
 
 _SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True), metavar="SRC...")
 _WORKERS = click.option(
-    "--workers", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one for each core.  [default: 0]"
+    "--workers",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Processes; 0 is one for each core.  [default: 0]",
 )
 
 
@@ -43,7 +47,9 @@ def main() -> None:
 
 @main.command()
 @_SOURCES
-@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="OUT", help="Folder.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="OUT", help="Folder."
+)
 @_WORKERS
 def convert(sources: tuple[str, ...], output: Path, workers: int) -> None:
     """Write a plain Markdown tree, OUT/kb/NNN/Qn.md, with YAML front matter."""
@@ -81,7 +87,11 @@ def show(file: Path) -> None:
     """Print one article's model as plain text."""
     article = read_file(str(file), path_with_folder(file))
     if isinstance(article, Refused):
-        reason = describe(article.path, article.defect) if article.defect else f"{article.path}: no article: it tells no Q-number."
+        reason = (
+            describe(article.path, article.defect)
+            if article.defect
+            else f"{article.path}: no article: it tells no Q-number."
+        )
         _stop(_printable(reason), status=1)
         return
     click.echo(_printable(dump(article)), nl=False)
@@ -89,7 +99,9 @@ def show(file: Path) -> None:
 
 @main.command()
 @_SOURCES
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="F", help="A .jsonl file.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="F", help="A .jsonl file."
+)
 @_WORKERS
 def export(sources: tuple[str, ...], output: Path, workers: int) -> None:
     """Write the data, one article a record, by the article's preferred edition."""

@@ -55,7 +55,7 @@ class KnowledgeBaseConfig(Config):
     """Preview a part of the archive: product codes (`sms`) or Q-numbers. What is left out never counts as wanted."""
 
     source_url = opt.Type(str, default="")
-    """The address of an article's source, with `{path}` and `{id}`; empty: MkDocs' `repo_url` and `edit_uri` tell it."""
+    """An article's source, as an address with `{path}` and `{id}`; empty: MkDocs' `repo_url` and `edit_uri` tell it."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Stop at an unknown option: MkDocs would only warn of it."""
@@ -64,9 +64,3 @@ class KnowledgeBaseConfig(Config):
         unknown: list[Any] = [name for name in self if name not in self._schema_keys]
         failed += [(name, ValidationError(f"there is no such option; the options are {known}.")) for name in unknown]
         return failed, [warning for warning in warnings if warning[0] not in unknown]
-
-    def source_of(self, path: str, article_id: str) -> str | None:
-        """The address that `source_url` gives for an article, or None where it is not set."""
-        if not self.source_url:
-            return None
-        return self.source_url.replace("{path}", path).replace("{id}", article_id)

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
 from mskb.publish.files import CatalogFiles
+from mskb.publish.pages import PageMaker
 from mskb.publish.site import add_theme, read_archive, write_pages
 
 log = get_plugin_logger(__name__)
@@ -41,7 +42,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         """Read the archive; links to its pages resolve from here on."""
         # once a preview's threads run, forking is not safe
         workers = 1 if self.serving and self.archive is not None else self.config.workers
-        self.archive = read_archive(self.config, workers, log)
+        self.archive = read_archive(self.config.articles_dir, workers, self.config.only, log)
         return CatalogFiles(files, self.archive, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -56,7 +57,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.archive is None or self.nav is None:
             raise RuntimeError("on_env before on_files and on_nav")
         env.globals["mskb"] = self.archive.variables
-        write_pages(self.archive, self.config, config, files, self.nav, env, log)
+        write_pages(PageMaker(self.archive, self.config.source_url, config, files, self.nav, env), log)
         return env
 
     def on_serve(

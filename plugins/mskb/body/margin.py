@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 _DEFAULT = 80
 _FEWEST_LINES = 4
 _WIDEST = 90
@@ -16,7 +18,7 @@ def estimate_margin(lines: list[str]) -> int:
     """
     lengths = sorted(
         len(line)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if line and following and line[0] != " " and following[0] not in " =-" and len(line) <= _WIDEST
     )
     if len(lengths) < _FEWEST_LINES:
@@ -34,9 +36,9 @@ def join_lines(lines: list[str], margin: int, indent: int = 0) -> str:
     """
     if len(lines) == 1:
         return lines[0]
-    room = min(margin - indent, max(_NARROWEST, max(map(len, lines)))) - 2
+    room = min(margin - indent, max(_NARROWEST, *map(len, lines))) - 2
     joined = [lines[0]]
-    for previous, line in zip(lines, lines[1:], strict=False):
+    for previous, line in pairwise(lines):
         first_word = line.partition(" ")[0]
         kept = len(previous) + 1 + len(first_word) <= room or previous.endswith("\\")
         joined.append("\n" if kept else " ")

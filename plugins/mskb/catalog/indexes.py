@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 
 from mskb.catalog.catalog import Catalog
 from mskb.catalog.facts import ArticleFacts
@@ -52,7 +52,9 @@ def build_indexes(catalog: Catalog) -> Indexes:
     keywords = tuple(_groups("/keywords/", catalog, _keywords_of))
     products = tuple(_product_groups(catalog))
     tags: defaultdict[str, list[Tag]] = defaultdict(list)
-    for group in (*keywords, *products, *(version for product in products for version in product.versions)):
+    versions = (version for product in products for version in product.versions)
+    groups: Iterator[Group | ProductGroup] = chain(keywords, products, versions)
+    for group in groups:
         for article_id in group.ids:
             tags[article_id].append(group.tag)
     return Indexes(keywords, products, {article_id: tuple(found) for article_id, found in tags.items()})

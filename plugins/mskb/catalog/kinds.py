@@ -6,7 +6,13 @@ import re
 
 from mskb.model.article import Article
 
-_TYPES = {"kbbug": "bug", "kbprb": "problem", "kbhowto": "how-to", "kbinfo": "information", "kbdocerr": "documentation-error"}
+_TYPES = {
+    "kbbug": "bug",
+    "kbprb": "problem",
+    "kbhowto": "how-to",
+    "kbinfo": "information",
+    "kbdocerr": "documentation-error",
+}
 _STATUS = {"kbfix": "fixed", "kbpending": "pending", "kbnofix": "not-fixed"}
 # The commonest prefixes of titles that tell the same (SURVEY 1.1).
 _PREFIX_TYPES = {

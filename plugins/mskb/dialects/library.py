@@ -1,4 +1,4 @@
-"""Articles from the Programmer's Library CD: Jekyll pages with another header, `Question:` and `Response:` (SURVEY 1.2, 7)."""
+"""Articles of the Programmer's Library: Jekyll pages with another header, `Question:` and `Response:` (SURVEY 1.2)."""
 
 from __future__ import annotations
 

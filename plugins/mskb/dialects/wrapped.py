@@ -19,7 +19,7 @@ _ENDRAW = re.compile(r"\s*[{<]% *endraw *%[}>]\s*")
 _ARTICLE_LINE = re.compile(r"\t? *Article: *[Qq]\d")
 _TOP = 40
 
-# Bytes that the Jekyll export wrote as `<XX>`. Others stand in text as text: some articles print hex codes (SURVEY 1.7).
+# Bytes that the Jekyll export wrote as `<XX>`. Others stand in text as text: some articles print hex codes.
 _MARK = re.compile(r"<(A0|B7|A7|B6|AE|A9|7F|9[1-4]|1B)>")
 _MARKS = {"7F": "\u2421", "1B": "\u241b", "A0": " "}
 
@@ -32,7 +32,7 @@ def is_wrapped(lines: list[str]) -> bool:
 def read_wrapped(lines: list[str]) -> Draft:
     """Read a Jekyll page, inside raw tags or not."""
     front_matter = read_front_matter(lines)
-    unwrapped = [line[1:] if line.startswith("\t") else line for line in lines[front_matter.end :]]
+    unwrapped = [line.removeprefix("\t") for line in lines[front_matter.end :]]
     start = find_wrapped_header(unwrapped[:_TOP])
     top = unwrapped[:start] if start is not None else _top_without_header(unwrapped)
     heading = next((match for line in top if (match := _HEADING.fullmatch(line.strip()))), None)

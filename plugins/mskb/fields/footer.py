@@ -51,8 +51,7 @@ def read_footer(lines: list[str]) -> RawFooter:
     """
     start = _find_footer(lines)
     footer = RawFooter(start=start)
-    for line in lines[start:]:
-        line = line.strip()
+    for line in map(str.strip, lines[start:]):
         if not line or line in _NOTICE_LINES or _RULE.fullmatch(line) or _COPYRIGHT.fullmatch(line):
             continue
         match = _FIELD.fullmatch(line)

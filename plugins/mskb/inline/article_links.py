@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 Q_NUMBER = re.compile(r"(?<![A-Za-z0-9\\/_-])(?:[Qq](?P<digits>\d{5,6})|Q (?P<spaced>\d{6}))(?!\d)")
-"""A reference: 5 or 6 digits, no more. No boundary on the right: over 200 are glued to a title (`Q141735Windows NT`)."""
+"""A reference: 5 or 6 digits, no more. It needs no boundary on the right: `Q141735Windows NT` is one of 200."""
 
 # `Q262049.exe`, `Q244599i.exe`, `Q273772_W2K_SP2_x86_en.EXE` are files of hotfixes.
 _FILE_NAME = re.compile(

@@ -66,8 +66,10 @@ def _find_links(text: str) -> list[tuple[int, ArticleLink | WebLink]]:
             link = ArticleLink(target, address) if target else WebLink(url_of(match, address), address)
             links.append((match.start(), link))
     if "Q" in text or "q" in text:
-        for match in Q_NUMBER.finditer(text):
-            if target := reference_of(match, text):
-                links.append((match.start(), ArticleLink(target, match[0])))
+        links.extend(
+            (match.start(), ArticleLink(target, match[0]))
+            for match in Q_NUMBER.finditer(text)
+            if (target := reference_of(match, text))
+        )
     links.sort(key=lambda found: found[0])
     return links

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 from mskb.model.blocks import Block
 from mskb.model.defects import Defect
@@ -15,7 +15,7 @@ ARTICLE_ID = re.compile(r"Q[0-9]{1,7}")
 """An article's id: Q and 1 to 7 digits. The archive's own run from Q10022 to Q327491 (SURVEY, head)."""
 
 
-class Dialect(str, Enum):
+class Dialect(StrEnum):
     """The written forms in which articles were found."""
 
     DOCUMENT = "document"

@@ -105,7 +105,7 @@ def inlines_of(blocks: Iterable[Block]) -> Iterator[Inlines]:
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
-    """The text of blocks as it was read, piece by piece, in order: numbers of list items included, rules and bullets not."""
+    """The text of blocks as it was read, in order: the numbers of list items are in it, rules and bullets are not."""
     for block in blocks:
         match block:
             case Heading() | Paragraph():

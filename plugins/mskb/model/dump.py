@@ -42,9 +42,9 @@ def dump_blocks(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
                 yield from (f"{indent}{_STEP}|{line}" for line in block.text.split("\n"))
             case Citations():
                 yield f"{indent}citations {_lines(block.span)}"
-                for item in block.items:
+                for citation in block.items:
                     yield f"{indent}{_STEP}citation"
-                    yield from _dump_inlines(item, depth + 2)
+                    yield from _dump_inlines(citation, depth + 2)
             case BulletList():
                 yield f"{indent}bullet list {_lines(block.span)}"
                 for item in block.items:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +30,9 @@ def read_file(file: str, path: str) -> Article | Refused:
         path: Its path for people, which may tell the Q-number.
     """
     try:
-        if os.stat(file).st_size > MAX_BYTES:
+        if Path(file).stat().st_size > MAX_BYTES:
             return Refused(path, Defect(DefectKind.TOO_LARGE))
-        with open(file, "rb") as stream:
+        with Path(file).open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return Refused(path, Defect(DefectKind.UNREADABLE, detail=error.strerror or str(error)))

@@ -72,4 +72,3 @@ def _defect_record(defect: Defect) -> Mapping[str, object]:
         "line": defect.line,
         "detail": defect.detail,
     }
-

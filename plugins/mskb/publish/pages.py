@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import Any
 
 import jinja2
@@ -14,7 +15,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from mskb.catalog.catalog import Entry
-from mskb.config import KnowledgeBaseConfig
 from mskb.model.article import Article
 from mskb.pipeline.read import Refused, read_file
 from mskb.publish.archive import Archive
@@ -36,24 +36,17 @@ class GeneratedPage(Page):
         self.markdown, self.meta = self._made
 
 
+@dataclass(frozen=True, slots=True)
 class PageMaker:
     """Makes any generated page of the site by its path."""
 
-    def __init__(
-        self,
-        archive: Archive,
-        options: KnowledgeBaseConfig,
-        config: MkDocsConfig,
-        files: Files,
-        nav: Navigation,
-        env: jinja2.Environment,
-    ) -> None:
-        self._archive = archive
-        self._options = options
-        self._config = config
-        self._files = files
-        self._nav = nav
-        self._env = env
+    archive: Archive
+    source_url: str
+    """The option of that name."""
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
 
     def write(self, path: str) -> Refused | None:
         """Make a page and write it into the site.
@@ -61,10 +54,10 @@ class PageMaker:
         Returns:
             Why there is no page, where an article could be read before and cannot now; else None.
         """
-        if path in self._archive.index_pages:
-            self._write_index_page(self._archive.index_pages[path])
+        if path in self.archive.index_pages:
+            self._write_index_page(self.archive.index_pages[path])
             return None
-        entry = self._archive.catalog.entries[self._archive.articles[path]]
+        entry = self.archive.catalog.entries[self.archive.articles[path]]
         article = read_file(entry.facts.file, entry.facts.path)
         if isinstance(article, Refused):
             return article
@@ -74,26 +67,26 @@ class PageMaker:
     def _write_article(self, path: str, article: Article, entry: Entry) -> None:
         file = self._file(path)
         file.edit_uri = self._edit_uri(entry)
-        tags = self._archive.indexes.tags.get(article.id, ())
+        tags = self.archive.indexes.tags.get(article.id, ())
         meta = front_matter_of(article, tuple(tag.address for tag in tags))
         # Material would list the tags itself, and take the products' and keywords' lists for its own.
         meta = {"title": article.title, "template": "mskb/article.html", "knowledge_base": meta}
         page = GeneratedPage(
-            article.title, file, self._config, render_article(article, self._archive.catalog.title_of), meta
+            article.title, file, self.config, render_article(article, self.archive.catalog.title_of), meta
         )
-        if source := self._options.source_of(article.source.path, article.id):
-            page.edit_url = source
+        if self.source_url:
+            page.edit_url = self.source_url.replace("{path}", article.source.path).replace("{id}", article.id)
         self._write(page, {"article": article, "entry": entry, "tags": tags})
 
     def _write_index_page(self, index_page: IndexPage) -> None:
         meta = {"title": index_page.title, "description": index_page.description, "template": "mskb/index_page.html"}
         file = self._file(index_page.path)
-        page = GeneratedPage(index_page.title, file, self._config, index_page.make(), meta)
+        page = GeneratedPage(index_page.title, file, self.config, index_page.make(), meta)
         page.edit_url = None
         self._write(page, {"index_page": index_page})
 
     def _file(self, path: str) -> File:
-        file = self._files.get_file_from_path(path)
+        file = self.files.get_file_from_path(path)
         if file is None:
             raise KeyError(path)
         return file
@@ -101,26 +94,26 @@ class PageMaker:
     def _edit_uri(self, entry: Entry) -> str | None:
         """Where MkDocs' `edit_uri` finds the source; None where it is on another drive than the documentation."""
         try:
-            return os.path.relpath(entry.facts.file, self._config.docs_dir).replace(os.sep, "/")
+            return os.path.relpath(entry.facts.file, self.config.docs_dir).replace(os.sep, "/")
         except ValueError:
             return None
 
     def _write(self, page: Page, variables: dict[str, object]) -> None:
         """Read, render and write a page with the same events, in the same order, as MkDocs' own build."""
-        config, files, plugins = self._config, self._files, self._config.plugins
+        config, files, plugins = self.config, self.files, self.config.plugins
         config._current_page = page  # noqa: SLF001 - as MkDocs does: plugins ask for it
         try:
             page = plugins.on_pre_page(page, config=config, files=files)
             page.read_source(config)
-            page.markdown = plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
+            page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
             page.render(config, files)
-            page.content = plugins.on_page_content(page.content, page=page, config=config, files=files)
+            page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
             page.active = True
-            context = get_context(self._nav, files, config, page)
-            context["mskb"] = {**self._env.globals["mskb"], **variables}
-            template = self._env.get_template(str(page.meta.get("template", "main.html")))
-            context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
-            output = plugins.on_post_page(template.render(context), page=page, config=config)
+            context = get_context(self.nav, files, config, page)
+            template = self.env.get_template(str(page.meta.get("template", "main.html")))
+            context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+            variables = {**self.archive.variables, **variables}
+            output = plugins.on_post_page(template.render({**context, "mskb": variables}), page=page, config=config)
             write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
         finally:
             page.active = False

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PrefixedLogger
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 
-from mskb.config import KnowledgeBaseConfig
 from mskb.pipeline.pool import WorkerLostError
 from mskb.pipeline.report import describe
 from mskb.publish.archive import Archive, load_archive
@@ -22,7 +19,7 @@ _STYLE_SHEET = "assets/mskb.css"
 
 
 def add_theme(config: MkDocsConfig) -> MkDocsConfig:
-    """Put the plugin's templates behind the user's own and before the theme's, and its style sheet before the user's."""
+    """Put the plugin's templates between the user's own and the theme's, and its style sheet before the user's."""
     if str(_THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
     if _STYLE_SHEET not in config.extra_css:
@@ -30,14 +27,14 @@ def add_theme(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def read_archive(options: KnowledgeBaseConfig, workers: int, log: PrefixedLogger) -> Archive:
+def read_archive(sources: Sequence[str], workers: int, only: Sequence[str], log: PrefixedLogger) -> Archive:
     """Read the archive and log what could not be read; the rest of its defects is counted only.
 
     Raises:
         PluginError: a worker process was killed.
     """
     try:
-        archive = load_archive(options.articles_dir, workers, options.only)
+        archive = load_archive(sources, workers, only)
     except WorkerLostError as error:
         raise PluginError(str(error)) from error
     for error_line in archive.errors:
@@ -48,17 +45,9 @@ def read_archive(options: KnowledgeBaseConfig, workers: int, log: PrefixedLogger
     return archive
 
 
-def write_pages(
-    archive: Archive,
-    options: KnowledgeBaseConfig,
-    config: MkDocsConfig,
-    files: Files,
-    nav: Navigation,
-    env: jinja2.Environment,
-    log: PrefixedLogger,
-) -> None:
-    """Write all generated pages."""
-    maker = PageMaker(archive, options, config, files, nav, env)
+def write_pages(maker: PageMaker, log: PrefixedLogger) -> None:
+    """Write all generated pages, and log which article could be read before and cannot now."""
+    archive = maker.archive
     for path in archive.paths:
         refused = maker.write(path)
         if refused is not None and refused.defect is not None:

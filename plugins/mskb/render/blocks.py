@@ -16,7 +16,7 @@ from mskb.model.blocks import (
     Preformatted,
     ThematicBreak,
 )
-from mskb.model.inlines import ArticleLink, Inlines, LineBreak, Text, WebLink, text_of
+from mskb.model.inlines import Inlines, LineBreak, Text, text_of
 from mskb.render.escape import fence
 from mskb.render.inlines import Links, render_inlines
 
@@ -94,11 +94,7 @@ def _render_heading(heading: Heading, links: Links) -> str:
 
 def _on_one_line(inlines: Inlines) -> Inlines:
     """A heading is one line, and holds no link: it is one itself, to its own place."""
-    return tuple(
-        Text(" ") if isinstance(inline, LineBreak) else Text(inline.text)
-        for inline in inlines
-        if isinstance(inline, (ArticleLink, LineBreak, Text, WebLink))
-    )
+    return tuple(Text(" ") if isinstance(inline, LineBreak) else Text(inline.text) for inline in inlines)
 
 
 def _render_citations(citations: Citations, links: Links) -> str:
@@ -116,6 +112,4 @@ def _render_item(marker: str, item: ListItem, links: Links) -> str:
 
 def _indent(markdown: str) -> str:
     """Indent all lines but the first, which stands after a marker."""
-    return "\n".join(
-        f"{_INDENT}{line}" if index and line else line for index, line in enumerate(markdown.split("\n"))
-    )
+    return "\n".join(f"{_INDENT}{line}" if index and line else line for index, line in enumerate(markdown.split("\n")))

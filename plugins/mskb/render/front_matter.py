@@ -48,5 +48,6 @@ def front_matter_of(article: Article, tags: tuple[str, ...] = ()) -> dict[str, o
 
 def with_front_matter(values: Mapping[str, object], markdown: str) -> str:
     """A page as text: front matter, a blank line, the Markdown, a newline."""
-    post = frontmatter.Post(markdown, **values)
+    post = frontmatter.Post(markdown)
+    post.metadata.update(values)
     return frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=_WIDE) + "\n"

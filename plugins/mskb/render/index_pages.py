@@ -94,7 +94,9 @@ def _list_pages(
         part = f", page {number} of {count}" if count > 1 else ""
         rows = ids[(number - 1) * ROWS : number * ROWS]
         description = f"{about}: {_articles(len(ids))}{part}."
-        yield IndexPage(path, f"{title}{part}", description, parents, _make_list(path, rows, paths, description, catalog))
+        yield IndexPage(
+            path, f"{title}{part}", description, parents, _make_list(path, rows, paths, description, catalog)
+        )
 
 
 def _make_list(

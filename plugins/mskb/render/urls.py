@@ -1,4 +1,4 @@
-"""Where pages stand in the Markdown tree, which gives them their addresses (`kb/168/Q168845.md` is `/kb/168/Q168845/`)."""
+"""Where pages stand in the Markdown tree, and so on the site: `kb/168/Q168845.md` is at `/kb/168/Q168845/`."""
 
 from __future__ import annotations
 

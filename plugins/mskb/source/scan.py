@@ -94,8 +94,10 @@ def _scan_folder(folder: str, path: str, root: str, found: Scan, seen: set[str])
             _scan_folder(entry.path, below, root, found, seen)
         elif not named:
             continue
-        elif entry.is_symlink() and not os.path.exists(entry.path):
-            found.unread.append(Unread(below, Defect(DefectKind.DEAD_LINK, detail=readable(os.readlink(entry.path)))))
+        elif entry.is_symlink() and not Path(entry.path).exists():
+            found.unread.append(
+                Unread(below, Defect(DefectKind.DEAD_LINK, detail=readable(str(Path(entry.path).readlink()))))
+            )
         else:
             _add_file(entry.path, below, found, seen)
 
@@ -105,7 +107,7 @@ def _add_file(file: str, path: str, found: Scan, seen: set[str]) -> None:
     if real in seen:
         return
     seen.add(real)
-    if os.path.isfile(file):
+    if Path(file).is_file():
         found.files.append(FoundFile(file, path))
     else:  # a pipe or a device would keep its reader waiting
         found.unread.append(Unread(path, Defect(DefectKind.NOT_A_FILE, detail="no regular file")))
