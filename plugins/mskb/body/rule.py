@@ -38,3 +38,27 @@ def chunk_end(lines: list[str], start: int) -> int:
     while end < len(lines) and lines[end]:
         end += 1
     return end
+
+
+def next_text(lines: list[str], index: int) -> int:
+    """The index of the first line from `index` that is not blank, or of the end."""
+    while index < len(lines) and not lines[index]:
+        index += 1
+    return index
+
+
+def lead_of(cursor: LineCursor) -> str:
+    """The two last lines of the text above the cursor, joined: what leads in to the block at the cursor."""
+    lines, index = cursor.lines, cursor.position - 1
+    while index >= 0 and not lines[index]:
+        index -= 1
+    if index < 0:
+        return ""
+    above = lines[index - 1] if index and lines[index - 1] and indent_of(lines[index]) == 0 else ""
+    return f"{above} {lines[index]}".strip()
+
+
+def dedent(lines: list[str]) -> list[str]:
+    """Lines without the indent that all of them share."""
+    indent = min((indent_of(line) for line in lines if line), default=0)
+    return [line[indent:] for line in lines]

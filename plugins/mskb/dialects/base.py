@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from mskb.body.parser import parse_body
@@ -21,7 +22,8 @@ _TITLE_CUT = 64
 # A word of an older header's lines: a keyword, a version, a name in capitals, the bar between columns (SURVEY 2.6).
 _LEFTOVER_WORD = re.compile(r"kb[\w.]+|(?:bug|fix)list\S*|[\d.,;:x]+\w*|[A-Z0-9/,;:.&-]+|\|")
 _MOST_LEFTOVER_LINES = 4
-_NOT_COMPARED = dict.fromkeys(map(ord, " \t\n-=_*.·•"))
+_NOT_COMPARED = dict.fromkeys(map(ord, " \t\n-=_*.·•|+"))
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -193,8 +195,11 @@ def _versions_and_systems(draft: Draft, footer: RawFooter, defects: list[Defect]
 def _blocks(lines: list[str], text: str, defects: list[Defect]) -> tuple[Block, ...]:
     """The structure of the text; where it would not give back each letter, the text as it is."""
     blocks = parse_body(lines)
-    found = "".join(texts_of(blocks)).translate(_NOT_COMPARED)
-    if found == text.translate(_NOT_COMPARED):
+    texts = list(texts_of(blocks))
+    if "".join(texts).translate(_NOT_COMPARED) == text.translate(_NOT_COMPARED):
+        return blocks
+    # the cells of a table go on over lines, side by side: its words may be in another order
+    if Counter(_WORD.findall(" ".join(texts))) == Counter(_WORD.findall(text)):
         return blocks
     first = next(index for index, line in enumerate(lines, start=1) if line)
     defects.append(Defect(DefectKind.STRUCTURE_REFUSED, first))

@@ -42,6 +42,47 @@ class Preformatted:
     span: Span
     text: str
     """The lines, with the indent that all of them share taken off."""
+    language: str = ""
+    """As Pygments calls it; empty where it is not sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; it has as many cells as the table has columns, and some may be empty."""
+
+    cells: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Text in columns."""
+
+    span: Span
+    header: Row
+    """Its cells are all empty where the source names no columns."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph that a word such as NOTE or WARNING sets apart."""
+
+    span: Span
+    kind: str
+    """`note`, `warning`, `important`, `caution` or `tip`."""
+    label: str
+    """The words of the source that stand before the text: `NOTE:`."""
+    blocks: tuple[Block, ...]
+    collapsed: bool = False
+    """Whether it is one of the long notes that stand in hundreds of articles, shown closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Prose set off from the text: an error message, the text of a dialog, a passage of a document."""
+
+    span: Span
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +118,8 @@ class NumberedList:
     start: int = 1
     lettered: bool = False
     """Whether the source counted a, b, c (start 1 is a)."""
+    delimiter: str = "."
+    """What follows the number: a full stop or a bracket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +129,23 @@ class ThematicBreak:
     span: Span
 
 
-Block: TypeAlias = Heading | Paragraph | Preformatted | Citations | BulletList | NumberedList | ThematicBreak
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Preformatted
+    | Table
+    | Note
+    | Quotation
+    | Citations
+    | BulletList
+    | NumberedList
+    | ThematicBreak
+)
+
+
+def label_of(numbered: NumberedList, ordinal: int) -> str:
+    """What an item of a numbered list is counted by: `3.`, `c.`, `3)`."""
+    return (chr(ord("a") + ordinal - 1) if numbered.lettered else str(ordinal)) + numbered.delimiter
 
 
 def inlines_of(blocks: Iterable[Block]) -> Iterator[Inlines]:
@@ -97,6 +156,11 @@ def inlines_of(blocks: Iterable[Block]) -> Iterator[Inlines]:
                 yield block.inlines
             case Citations():
                 yield from block.items
+            case Table():
+                for row in (block.header, *block.rows):
+                    yield from row.cells
+            case Note() | Quotation():
+                yield from inlines_of(block.blocks)
             case BulletList() | NumberedList():
                 for item in block.items:
                     yield from inlines_of(item.blocks)
@@ -114,12 +178,20 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from map(text_of, block.items)
             case Preformatted():
                 yield block.text
+            case Table():
+                for row in (block.header, *block.rows):
+                    yield from map(text_of, row.cells)
+            case Note():
+                yield block.label
+                yield from texts_of(block.blocks)
+            case Quotation():
+                yield from texts_of(block.blocks)
             case BulletList():
                 for item in block.items:
                     yield from texts_of(item.blocks)
             case NumberedList():
                 for ordinal, item in enumerate(block.items, start=block.start):
-                    yield chr(ord("a") + ordinal - 1) if block.lettered else str(ordinal)
+                    yield label_of(block, ordinal)
                     yield from texts_of(item.blocks)
             case ThematicBreak():
                 pass

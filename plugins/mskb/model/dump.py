@@ -10,13 +10,16 @@ from mskb.model.blocks import (
     BulletList,
     Citations,
     Heading,
+    Note,
     NumberedList,
     Paragraph,
     Preformatted,
+    Quotation,
     Span,
+    Table,
     ThematicBreak,
 )
-from mskb.model.inlines import ArticleLink, Inlines, LineBreak, Text, WebLink
+from mskb.model.inlines import ArticleLink, Inlines, LineBreak, Text, WebLink, text_of
 
 _STEP = "  "
 
@@ -38,8 +41,18 @@ def dump_blocks(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
                 yield f"{indent}paragraph {_lines(block.span)}"
                 yield from _dump_inlines(block.inlines, depth + 1)
             case Preformatted():
-                yield f"{indent}preformatted {_lines(block.span)}"
+                yield f"{indent}preformatted {f'{block.language} ' if block.language else ''}{_lines(block.span)}"
                 yield from (f"{indent}{_STEP}|{line}" for line in block.text.split("\n"))
+            case Table():
+                yield f"{indent}table {_lines(block.span)}"
+                for name, row in (("header", block.header), *(("row", row) for row in block.rows)):
+                    yield f"{indent}{_STEP}{name} |{' | '.join(map(text_of, row.cells))}|"
+            case Note():
+                yield f"{indent}{'collapsed ' if block.collapsed else ''}{block.kind} {_lines(block.span)} |{block.label}|"
+                yield from dump_blocks(block.blocks, depth + 1)
+            case Quotation():
+                yield f"{indent}quotation {_lines(block.span)}"
+                yield from dump_blocks(block.blocks, depth + 1)
             case Citations():
                 yield f"{indent}citations {_lines(block.span)}"
                 for citation in block.items:

@@ -11,13 +11,17 @@ from mskb.model.blocks import (
     Citations,
     Heading,
     ListItem,
+    Note,
     NumberedList,
     Paragraph,
     Preformatted,
+    Quotation,
+    Table,
     ThematicBreak,
+    label_of,
 )
 from mskb.model.inlines import Inlines, LineBreak, Text, text_of
-from mskb.render.escape import fence
+from mskb.render.escape import escape_inline, fence
 from mskb.render.inlines import Links, render_inlines
 
 # The standard sections, which the archive writes in capitals (SURVEY 3.2).
@@ -62,14 +66,20 @@ def _render_block(block: Block, links: Links) -> str:
         case Paragraph():
             return render_inlines(block.inlines, links)
         case Preformatted():
-            return fence(block.text)
+            return fence(block.text, block.language)
+        case Table():
+            return _render_table(block, links)
+        case Note():
+            return _render_note(block, links)
+        case Quotation():
+            return _quote(render_blocks(block.blocks, links))
         case Citations():
             return _render_citations(block, links)
         case BulletList():
             return "\n\n".join(_render_item("-", item, links) for item in block.items)
         case NumberedList():
             return "\n\n".join(
-                _render_item(f"{_label(ordinal, lettered=block.lettered)}.", item, links)
+                _render_item(label_of(block, ordinal), item, links)
                 for ordinal, item in enumerate(block.items, start=block.start)
             )
         case ThematicBreak():
@@ -79,10 +89,6 @@ def _render_block(block: Block, links: Links) -> str:
 
 
 _LISTS = (BulletList, NumberedList, Citations)
-
-
-def _label(ordinal: int, *, lettered: bool) -> str:
-    return chr(ord("a") + ordinal - 1) if lettered else str(ordinal)
 
 
 def _render_heading(heading: Heading, links: Links) -> str:
@@ -101,6 +107,28 @@ def _render_citations(citations: Citations, links: Links) -> str:
     if len(citations.items) == 1:
         return render_inlines(citations.items[0], links)
     return "\n".join(f"-   {_indent(render_inlines(item, links))}" for item in citations.items)
+
+
+def _render_table(table: Table, links: Links) -> str:
+    """A table with bars at both ends; a bar inside a cell is a character reference, which all readers know."""
+    rows = [
+        "| " + " | ".join(render_inlines(cell, links).replace("|", "&#124;") for cell in row.cells) + " |"
+        for row in (table.header, *table.rows)
+    ]
+    rule = "| " + " | ".join("---" for _ in table.header.cells) + " |"
+    return "\n".join([rows[0], rule, *rows[1:]])
+
+
+def _render_note(note: Note, links: Links) -> str:
+    """A note as GitHub and Obsidian write it. The title says what a plain label says; any other label stays."""
+    content = render_blocks(note.blocks, links)
+    if note.label.rstrip(":").casefold() != note.kind:
+        content = f"{escape_inline(note.label)} {content}"
+    return _quote(f"[!{note.kind.upper()}]{'-' if note.collapsed else ''}\n{content}")
+
+
+def _quote(markdown: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
 
 
 def _render_item(marker: str, item: ListItem, links: Links) -> str:

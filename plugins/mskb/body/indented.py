@@ -1,0 +1,40 @@
+"""Indented text: which lines belong together, across the blank lines between them (SURVEY 4.4)."""
+
+from __future__ import annotations
+
+from mskb.body.citations import read_citations
+from mskb.body.lists import read_marker
+from mskb.body.rule import Body, chunk_end, next_text
+from mskb.source.cursor import LineCursor
+
+
+def indented_chunks(cursor: LineCursor, body: Body) -> list[tuple[int, int]]:
+    """The runs of indented lines from the cursor on, each as first index and index after the last.
+
+    chunks = 1*INDENTED *( 1*BLANK 1*INDENTED )    # no list, no citation, no text that only begins indented
+    """
+    lines = cursor.lines
+    if cursor.peek()[0] != " ":
+        return []
+    chunks: list[tuple[int, int]] = []
+    start = cursor.position
+    while start < len(lines) and lines[start][0] == " ":
+        if chunks and _is_other(lines, start, body):
+            break
+        end = start
+        stop = chunk_end(lines, start)
+        while end < stop and lines[end][0] == " ":
+            end += 1
+        if end < stop and (chunks or end == start + 1):
+            break  # the first line of a paragraph is indented, as in a book
+        chunks.append((start, end))
+        if end < stop:
+            break
+        start = next_text(lines, end)
+    return chunks
+
+
+def _is_other(lines: list[str], start: int, body: Body) -> bool:
+    ahead = LineCursor(lines)
+    ahead.position = start
+    return read_marker(lines[start]) is not None or read_citations(ahead, body) is not None

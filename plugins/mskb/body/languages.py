@@ -1,0 +1,158 @@
+"""Programming languages: name that of a piece of code where it is sure (SURVEY 4.4)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_I = re.IGNORECASE
+# For each language, by the name that Pygments has for it, lines that hardly stand in any other.
+_SIGNS: dict[str, re.Pattern[str]] = {
+    "cpp": re.compile(
+        r"""\s*(?:
+            \#\s*(?:include\s*[<"]|define\s+\w|if(?:n?def)?\b|endif\b|pragma\b|undef\b|else\b)
+          | (?://|/\*)(?!\w*\.) | \*/\s*$
+          | (?:static|extern|const|unsigned|virtual|typedef|struct|class|enum|union)\s+\w.*[;{,)]\s*$
+          | (?:typedef\s+)?(?:class|struct|enum|union)\s+\w+(?:\s*:\s*public\s.*)?$
+          | (?:void|int|char|long|short|float|double|BOOL|LRESULT|DWORD|HWND|HANDLE|UINT|WORD|LPSTR|HRESULT|BSTR)
+            \s+(?:(?:far|near|huge|pascal|cdecl|CALLBACK|WINAPI|FAR|NEAR|PASCAL)\s+)*\*?\s*[\w:~]+\s*[[(;,=]
+          | (?:return|break|continue|goto\s+\w+)\b[^.]*;\s*(?://.*|/\*.*)?$
+          | (?:if|while|for|switch)\s?\(.*\)\s*[{;]?\s*(?://.*|/\*.*)?$
+          | [{}];?\s*(?:\#|//.*|/\*.*)?$ | \}\s*else\b | else\s*\{
+          | [\w\->.*&\[\]:()]+\s*(?:[-+|&*/]?=)\s*[^=].*;\s*(?://.*|/\*.*)?$
+          | [\w:>.-]+\s?\(.*\)\s*;\s*(?://.*|/\*.*)?$
+          | (?:case\b.*|default)\s*:\s*(?://.*|/\*.*)?$
+          | \w+::~?\w+\s?\( | [A-Z]\w+\s*\*?\s*\w+\s*(?:=\s*[^;]+)?;\s*$
+        )""",
+        re.VERBOSE,
+    ),
+    "vbnet": re.compile(
+        r"""\s*(?:
+            (?:Public\s|Private\s|Static\s|Friend\s)?\s*(?:Sub|Function|Property\s(?:Get|Let|Set))\s+\w+\s*[(]?
+          | (?:Dim|ReDim|Global)\s+\w+[%&!\#$@]?(?:\(.*?\))?(?:\s+As\b|\s*,|\s*(?:'.*)?$)
+          | End\s(?:Sub|Function|If|Select|With|Type|Property)\s*$ | Exit\s(?:Sub|Function|Do|For)\b
+          | (?:Declare|Private\sDeclare|Public\sDeclare)\s(?:Sub|Function)\b
+          | Set\s+[\w.]+\s*=\s*\w | On\sError\s(?:GoTo|Resume) | (?:If|ElseIf)\s.*\sThen\s*(?:'.*)?$
+          | (?:Const|Public\sConst|Global\sConst)\s+\w+.*=
+          | (?:MsgBox|Debug\.Print|Select\sCase|Option\s(?:Explicit|Base)|Loop\s(?:While|Until)|DoEvents|Wend)\b
+          | (?:Me|Screen|App|Form\d+|Text\d+|Command\d+|List\d+|Data\d+|Selection|ActiveDocument|WordBasic)\.\w+
+          | Next\s+\w+\s*$ | For\s(?:Each\s)?\w+[%&!]?\s*(?:=|In)\s
+          | .*\s_\s*$ | '.*$ | Call\s+\w+\s*\( | With\s+[\w.]+\s*$
+        )""",
+        re.VERBOSE,
+    ),
+    "qbasic": re.compile(
+        r"""\s*(?:
+            \d+\s+(?:PRINT|DIM|REM|LET|GOTO|GOSUB|IF|FOR|NEXT|CLS|INPUT|OPEN|CLOSE|END|DATA|READ|SCREEN|LINE|ON|DEF)\b
+          | (?:PRINT|LPRINT|INPUT|LOCATE|CLS|SCREEN|COLOR|DATA|READ|GOSUB|GOTO|POKE|PSET|CHAIN|FIELD|LSET|RSET)\b(?!\s[a-z]{2,}\s[a-z])
+          | (?:DIM|REDIM|COMMON|CONST|DECLARE|SHARED|DEFINT|DEFSTR|TYPE|OPTION\sBASE)\s+[\w/(]
+          | (?:CALL\s+\w+|SUB\s+\w+|FUNCTION\s+\w+|END\s(?:SUB|FUNCTION|IF|TYPE|SELECT)|WEND|NEXT\s\w+%?)\b
+          | (?:IF\b.*\bTHEN\b|FOR\s+\w+[%!\#&]?\s*=|WHILE\s|LOOP\b|DO\b\s*(?:$|WHILE|UNTIL)|SELECT\sCASE|OPEN\s.*\bFOR\b|OPEN\s")
+          | \w+[%$!\#]\s*=\s*\S | REM\b
+        )""",
+        re.VERBOSE,
+    ),
+    "foxpro": re.compile(
+        r"""\s*(?:
+            (?:SET\s(?:TALK|SAFETY|DELETED|EXACT|ORDER|FILTER|RELATION|PROCEDURE|LIBRARY|ECHO|PRINTER|SYSMENU|COLOR|KEY|VIEW)\b)
+          | (?:DEFINE\s(?:WINDOW|CLASS|POPUP|MENU|BAR|PAD)|ACTIVATE\s(?:WINDOW|MENU|POPUP|SCREEN)|ENDDEFINE|ENDPROC|ENDFUNC|ENDSCAN|ENDDO|ENDCASE|ENDIF|ENDFOR|ENDTEXT|ENDWITH)\b
+          | (?:PROCEDURE|LPARAMETERS|LPARAMETER|PARAMETERS|LOCAL|DO\sCASE|DO\sFORM|DO\sWHILE|SCAN\b|ON\sKEY\sLABEL|MODIFY\s(?:COMMAND|FORM|PROJECT|REPORT|STRUCTURE)|CREATE\s(?:TABLE|CURSOR|CLASS)|STORE\s.*\sTO\s)\b
+          | (?:BROWSE|REPLACE\s\w+\sWITH|APPEND\s(?:BLANK|FROM|GENERAL)|GO(?:TO)?\s(?:TOP|BOTTOM)|USE\s+\w+|CLOSE\s(?:DATA|ALL|TABLES)|INDEX\sON|SELECT\s\w+\s*$|READ\s(?:EVENTS|CYCLE|MODAL))\b
+          | @\s*\d+\s*,\s*\d+\s+(?:SAY|GET|TO|CLEAR|PROMPT)\b | \?\s+["\w] | \#DEFINE\b | WAIT\s(?:WINDOW|CLEAR)\b
+          | .*(?:\.T\.|\.F\.|&&\s) | \*[*!]?\s+\w.*$ | =\w+\(.*\)\s*$ | (?i:thisform|this)\.\w+
+          | CLEAR(?:\s(?:ALL|EVENTS|WINDOWS))?\s*$ | RELEASE\s\w+
+        )""",
+        re.VERBOSE,
+    ),
+    "sql": re.compile(
+        r"""\s*(?:
+            select\s+(?:distinct\s|top\s|\*|@?\w+[\w.@]*\s*(?:,|\bfrom\b|=)|.*\bfrom\b)
+          | (?:insert\s+(?:into\s)?\w+|update\s+\w+\s+set\b|delete\s+(?:from\s)\w+|create\s+(?:table|proc|procedure|view|index|trigger|database|unique)\s)
+          | (?:alter\s+(?:table|database)|drop\s+(?:table|proc|procedure|view|index)|exec(?:ute)?\s+\w|grant\s|revoke\s|declare\s+@|use\s+(?:master|pubs|msdb|tempdb)|dbcc\s+\w+|go\s*$|sp_\w+)
+          | (?:from\s+\w+(?:\s+\w+)?\s*,?\s*$|where\s+[\w.]+\s*(?:=|<|>|in\b|like\b)|order\s+by\s|group\s+by\s)
+        )""",
+        re.VERBOSE | _I,
+    ),
+    "nasm": re.compile(
+        r"""\s*(?:\w+:)?\s*(?:
+            (?:mov|push|pop|call|jmp|jn?[ezcbals]e?|int|lea|les|lds|add|sub|xor|and|or|cmp|test|ret[fn]?|inc|dec|shl|shr|cli|sti|rep|movs[bwd]|stos[bwd]|lods[bwd]|loop)\s+
+              (?:[a-d][xhl]|e[a-d]x|[sd]i|e[sd]i|[bs]p|[csde]s|\d\w*h?|\[|(?:word|byte|dword|offset|near|far)\b|_\w+)
+          | \.(?:model|code|data|stack|286|386|486|8086|const|fardata)\b
+          | (?:\w+\s+)?(?:proc|endp|segment|ends|assume|public|extrn|equ|dup|org|includelib|invoke)\b(?:\s|$)
+          | \w*\s+(?:db|dw|dd|dq)\s+[\d'"?]
+        )""",
+        re.VERBOSE | _I,
+    ),
+    "bat": re.compile(
+        r"""\s*(?:
+            @?echo\s(?:off|on)\b | rem\s+\w | (?:[A-Z]:[\w\\]*>) | goto\s+\w+\s*$ | :\w+\s*$ | if\s+(?:not\s)?(?:exist|errorlevel)\s | pause\s*$
+          | (?:set|path)\s*\w*=\S+ | (?:copy|xcopy|del|ren|attrib|dir|cd|md|format|net\s(?:use|start|stop|view|user|send)|mode|expand|regedit|rundll32|ping|nbtstat|ipconfig|fdisk|scandisk|loadhigh|lh)\s+[\w.:\\*/<%"-]+(?:\s+[\w.:\\*/<%"-]+)*\s*$
+        )""",
+        re.VERBOSE | _I,
+    ),
+    "html": re.compile(
+        r"""\s*(?:
+            </?(?:html|head|body|title|form|input|table|tr|td|th|script|a|img|meta|object|param|frame(?:set)?|font|p|br|h[1-6]|b|i|center|select|option|ul|li|applet|embed|iframe|div|span|style|link)\b[^<>]*>.*
+          | <!--.* | <%.* | .*%>\s*$ | <!DOCTYPE.* | </?(?:xsl|xml|\?xml)\S*.*>
+        )""",
+        re.VERBOSE | _I,
+    ),
+    "ini": re.compile(r"\s*(?:\[[^\[\]]{1,60}\]\s*(?:;.*)?$|[A-Za-z][\w .\\-]{0,40}=[^=;]*$|;.*$|device=\S+)"),
+    "reg": re.compile(
+        r"""\s*(?:REGEDIT4|Windows\sRegistry\sEditor|"[^"]+"=(?:"|dword:|hex)|@="|\[-?HKEY_[^\]]+\])""", re.VERBOSE | _I
+    ),
+}
+_WEAK = {
+    "cpp": re.compile(r"\s*(?://|/\*|[{}]\s*$)"),
+    "vbnet": re.compile(r"\s*(?:'|.*\s_\s*$)"),
+    "foxpro": re.compile(r"\s*\*"),
+    "ini": re.compile(r"\s*(?:;|[^\[])"),
+    "bat": re.compile(r"\s*(?:rem\s|:\w)", _I),
+    "nasm": re.compile(r"\s*;"),
+}
+_C_PLUS_PLUS = re.compile(r"::|\bclass\s|\bnew\s|\bCString\b|<iostream|\bvirtual\b|^\s*//", re.MULTILINE)
+_ASP = re.compile(r"<%")
+_COMMENTS = ("*", "'", "//", "/*", ";")
+_FEWEST_LINES = 2
+_TWICE = 2
+
+
+def is_code_line(line: str) -> bool:
+    """Whether a line by itself is one of some language's."""
+    return any(sign.match(line) for sign in _SIGNS.values())
+
+
+def language_of(text: str) -> str:
+    """The language of a piece of code as Pygments names it, or an empty text where it is not sure.
+
+    The language that most lines speak for is sure where it has at least two lines, at least a third of all, and
+    clearly more than the next one.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    votes = _votes(lines)
+    if not votes:
+        return ""
+    ranked = votes.most_common(2)
+    language, count = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    if count < _FEWEST_LINES or count * 3 < len(lines) or count < second * 1.3:
+        return ""
+    if language == "cpp" and not _C_PLUS_PLUS.search(text):
+        return "c"
+    return "aspx-vb" if language == "html" and _ASP.search(text) else language
+
+
+def _votes(lines: Iterable[str]) -> Counter[str]:
+    """How many lines speak for each language; a comment's sign speaks half."""
+    votes: Counter[str] = Counter()
+    halves: Counter[str] = Counter()
+    for line in lines:
+        for language, sign in _SIGNS.items():
+            if sign.match(line):
+                weak = _WEAK.get(language)
+                (halves if weak is not None and weak.match(line) else votes)[language] += 1
+    for language, count in halves.items():
+        if votes[language]:
+            votes[language] += count // _TWICE
+    return votes

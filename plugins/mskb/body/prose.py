@@ -1,0 +1,90 @@
+"""Tell prose from text whose line breaks have a meaning: code, commands, paths, screens (SURVEY 4.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mskb.body.languages import is_code_line
+
+# Words that hold English sentences together; commands and names seldom have them.
+_JOINING = frozenset(
+    """
+    a about after again all already an and any are as at be because been before but by can cannot could did do does
+    during for from has have how if in into is it its may more must no not now of on only or other out please should
+    so some than that the their then there these they this those to try was were when where which while will with
+    without would you your
+    """.split()
+)
+_PLAIN_WORD = re.compile(r"[(\"'<]*[A-Za-z][A-Za-z'’-]*[.,:;!?)\"'>]*")
+_PATH = re.compile(r"\s*(?:[A-Za-z<][\w>]*:\\|\\\\?[\w<%$]|%\w+%|HKEY_|/[\w.-]+/|[\w$.-]+\\[\w\\$.-]+\s*$)")
+_COLUMNS = re.compile(r"\S {3,}\S|\t")
+_DRAWING = re.compile(r"[-=_]{5}|[|+][-=]{2}|[-=]{2}>|<[-=]{2}|(?:\s[|+/\\]){2}|^\s*[|+]")
+# A word by itself is a name, a command or a key, but for one that ends a sentence.
+_LONE_WORD = re.compile(r"\s*[^\s]*[^\s.!?:,]\s*")
+_SETTING = re.compile(r"\s*[\w %$.-]{1,40}=")
+_FEWEST_WORDS = 3
+_MOSTLY_PLAIN = 0.65
+_JOINED = 0.12
+_SENTENCE_END = (".", "?", "!", '."', '!"', '?"', ".'", ".)")
+
+_MESSAGE = re.compile(
+    r"""
+    error|messages?\b|warning|dialog|prompt(?:ed|s)?\b|appears?\b|appeared|displayed|displays|reads\b|states\b|says\b
+    | event\b|logged|respon|reports?\b|reported|returned|similar\ to|receive|alert|quot|excerpt|documentation|stop\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENTRY = re.compile(
+    r"""
+    \b(?:type|types|typing|command|commands|line|lines|code|syntax|run|enter|key|subkey|path|value|statement|registry
+    | directory|folder|section|entry|parameter|switch(?:es)?|query|files?|format|formula|macro|function|program|words?
+    | setting|settings|add|output|expression|declaration|example)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_literal_line(line: str) -> bool:
+    """Whether a line by itself looks like code, a path, a setting, a row of columns or a part of a drawing."""
+    return bool(
+        _PATH.match(line)
+        or _LONE_WORD.fullmatch(line)
+        or _SETTING.match(line)
+        or _COLUMNS.search(line.strip())
+        or _DRAWING.search(line)
+        or is_code_line(line)
+    )
+
+
+def reads_as_prose(lines: Sequence[str]) -> bool:
+    """Whether lines read on as sentences.
+
+    Most of their words are plain ones, some of them are such as hold a sentence together, and few lines look like
+    anything else.
+    """
+    literal = sum(map(is_literal_line, lines))
+    if literal * 3 > len(lines):
+        return False
+    words = " ".join(lines).split()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    plain = sum(1 for word in words if _PLAIN_WORD.fullmatch(word))
+    joining = sum(1 for word in words if word.strip(".,:;!?()\"'").lower() in _JOINING)
+    if plain < _MOSTLY_PLAIN * len(words):
+        return False
+    if joining >= _JOINED * len(words) and (len(words) > 2 * _FEWEST_WORDS or words[-1].endswith(_SENTENCE_END)):
+        return True
+    return words[-1].endswith(_SENTENCE_END) and bool(joining)
+
+
+def announces_message(lead: str) -> bool:
+    """Whether a line leads in to what a program says; where it also tells what to type, the typing is nearer."""
+    return _MESSAGE.search(lead) is not None and not announces_entry(lead)
+
+
+def announces_entry(lead: str) -> bool:
+    """Whether a line leads in to what is typed, run or stored."""
+    message = max((match.start() for match in _MESSAGE.finditer(lead)), default=-1)
+    entry = max((match.start() for match in _ENTRY.finditer(lead)), default=-1)
+    return entry > message
