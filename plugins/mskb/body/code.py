@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from mskb.body.addresses import is_address
 from mskb.body.citations import is_citation
 from mskb.body.headings import is_rule
 from mskb.body.languages import is_code_line
 from mskb.body.lists import read_marker
 from mskb.body.preformatted import preformatted
-from mskb.body.prose import announces_entry, announces_message, is_literal_line, reads_as_prose
-from mskb.body.quotations import quotation
+from mskb.body.prose import announces_entry, announces_message, has_file_name, is_literal_line, reads_as_prose
+from mskb.body.quotations import is_quoted, quotation
 from mskb.body.rule import Body, chunk_end, lead_of, next_text
 from mskb.model.blocks import Preformatted, Quotation
 from mskb.source.cursor import LineCursor
 
 _LONGEST_ENTRY = 4
-_SLACK = 3
 
 
 def read_code(cursor: LineCursor, body: Body) -> Preformatted | Quotation | None:
@@ -26,13 +24,13 @@ def read_code(cursor: LineCursor, body: Body) -> Preformatted | Quotation | None
     lines, start = cursor.lines, cursor.position
     stop = chunk_end(lines, start)
     chunk = lines[start:stop]
-    if not _is_code(chunk, body.margin - cursor.indent):
-        return _read_entry(cursor, chunk, body) if cursor.indent else None
+    if not _is_code(chunk):
+        return _read_entry(cursor, chunk, body)
     end = stop
     while (first := next_text(lines, end)) < len(lines):
         stop = chunk_end(lines, first)
         chunk = lines[first:stop]
-        if chunk[0][0] != " " and not _is_code(chunk, body.margin - cursor.indent):
+        if chunk[0][0] != " " and not _is_code(chunk):
             break
         if is_rule(chunk[-1]) or read_marker(chunk[0]) or reads_as_prose(chunk) or is_citation(chunk[0].strip()):
             break
@@ -41,8 +39,8 @@ def read_code(cursor: LineCursor, body: Body) -> Preformatted | Quotation | None
     return preformatted(cursor, start, end)
 
 
-def _is_code(chunk: list[str], margin: int) -> bool:
-    if reads_as_prose(chunk) or read_marker(chunk[0]) or max(map(len, chunk)) > margin + _SLACK:
+def _is_code(chunk: list[str]) -> bool:
+    if reads_as_prose(chunk) or read_marker(chunk[0]):
         return False
     code = sum(map(is_code_line, chunk))
     return code * 2 > len(chunk) or (code > 1 and code * 3 >= len(chunk) and any(line[0] == " " for line in chunk))
@@ -50,14 +48,18 @@ def _is_code(chunk: list[str], margin: int) -> bool:
 
 def _read_entry(cursor: LineCursor, chunk: list[str], body: Body) -> Preformatted | Quotation | None:
     lead = lead_of(cursor)
-    if not lead.endswith((":", ",")) or len(chunk) > _LONGEST_ENTRY or cursor.peek(-1) or chunk[0].endswith(":"):
-        return None
-    if read_marker(chunk[0]) or is_citation(chunk[0]) or any(map(is_address, chunk)):
+    if not lead.endswith((":", ",")) or len(chunk) > _LONGEST_ENTRY or cursor.peek(-1):
         return None
     start, end = cursor.position, cursor.position + len(chunk)
-    if announces_message(lead) and not any(is_literal_line(line) and " " in line for line in chunk):
+    last = next_text(cursor.lines, end) == len(cursor.lines)
+    if read_marker(chunk[0]) or is_citation(chunk[0]) or (chunk[-1].endswith(":") and not last):
+        return None
+    if not cursor.indent:
+        if len(chunk) > 1 or " " in chunk[0] or not has_file_name(chunk[0]):
+            return None
+    elif announces_message(lead) and is_quoted(chunk, message=True):
         return quotation(cursor, [(start, end)], body)
-    if reads_as_prose(chunk) or not (announces_entry(lead) or all(map(is_literal_line, chunk))):
+    elif reads_as_prose(chunk) or not (announces_entry(lead) or all(map(is_literal_line, chunk))):
         return None
     cursor.position = end
     return preformatted(cursor, start, end)

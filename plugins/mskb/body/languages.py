@@ -16,7 +16,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
           | (?:static|extern|const|unsigned|virtual|typedef|struct|class|enum|union)\s+\w.*[;{,)]\s*$
           | (?:typedef\s+)?(?:class|struct|enum|union)\s+\w+(?:\s*:\s*public\s.*)?$
           | (?:void|int|char|long|short|float|double|BOOL|LRESULT|DWORD|HWND|HANDLE|UINT|WORD|LPSTR|HRESULT|BSTR)
-            \s+(?:(?:far|near|huge|pascal|cdecl|CALLBACK|WINAPI|FAR|NEAR|PASCAL)\s+)*\*?\s*[\w:~]+\s*[[(;,=]
+            \s+(?:(?:far|near|huge|pascal|cdecl|CALLBACK|WINAPI|FAR|NEAR|PASCAL)\s+)*\*?\s*[\w:~]+\s*[\[(;,=]
           | (?:return|break|continue|goto\s+\w+)\b[^.]*;\s*(?://.*|/\*.*)?$
           | (?:if|while|for|switch)\s?\(.*\)\s*[{;]?\s*(?://.*|/\*.*)?$
           | [{}];?\s*(?:\#|//.*|/\*.*)?$ | \}\s*else\b | else\s*\{
@@ -68,7 +68,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "sql": re.compile(
         r"""\s*(?:
             select\s+(?:distinct\s|top\s|\*|@?\w+[\w.@]*\s*(?:,|\bfrom\b|=)|.*\bfrom\b)
-          | (?:insert\s+(?:into\s)?\w+|update\s+\w+\s+set\b|delete\s+(?:from\s)\w+|create\s+(?:table|proc|procedure|view|index|trigger|database|unique)\s)
+          | (?:insert\s+into\s+\w+|update\s+\w+\s+set\b|delete\s+(?:from\s)\w+|create\s+(?:table|proc|procedure|view|index|trigger|database|unique)\s)
           | (?:alter\s+(?:table|database)|drop\s+(?:table|proc|procedure|view|index)|exec(?:ute)?\s+\w|grant\s|revoke\s|declare\s+@|use\s+(?:master|pubs|msdb|tempdb)|dbcc\s+\w+|go\s*$|sp_\w+)
           | (?:from\s+\w+(?:\s+\w+)?\s*,?\s*$|where\s+[\w.]+\s*(?:=|<|>|in\b|like\b)|order\s+by\s|group\s+by\s)
         )""",
@@ -87,7 +87,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "bat": re.compile(
         r"""\s*(?:
             @?echo\s(?:off|on)\b | rem\s+\w | (?:[A-Z]:[\w\\]*>) | goto\s+\w+\s*$ | :\w+\s*$ | if\s+(?:not\s)?(?:exist|errorlevel)\s | pause\s*$
-          | (?:set|path)\s*\w*=\S+ | (?:copy|xcopy|del|ren|attrib|dir|cd|md|format|net\s(?:use|start|stop|view|user|send)|mode|expand|regedit|rundll32|ping|nbtstat|ipconfig|fdisk|scandisk|loadhigh|lh)\s+[\w.:\\*/<%"-]+(?:\s+[\w.:\\*/<%"-]+)*\s*$
+          | (?:set|path)\s*\w*=\S+ | (?:copy|xcopy|del|ren|attrib|dir|cd|md|format|net\s(?:use|start|stop|view|user|send)|mode|expand|regedit|rundll32|ping|nbtstat|ipconfig|fdisk|loadhigh|lh)\s+(?=\S*[\\.:*/<%])[\w.:\\*/<%"-]+(?:\s+[\w.:\\*/<%"-]+)*\s*$
         )""",
         re.VERBOSE | _I,
     ),

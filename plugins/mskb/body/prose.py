@@ -23,6 +23,10 @@ _DRAWING = re.compile(r"[-=_]{5}|[|+][-=]{2}|[-=]{2}>|<[-=]{2}|(?:\s[|+/\\]){2}|
 # A word by itself is a name, a command or a key, but for one that ends a sentence.
 _LONE_WORD = re.compile(r"\s*[^\s]*[^\s.!?:,]\s*")
 _SETTING = re.compile(r"\s*[\w %$.-]{1,40}=")
+_FILE_NAME = re.compile(r"[\w$~<>-]+\.(?:exe|com|bat|ini|sys|dll|inf|txt|drv|cpl|hlp|doc|xls|mdb|dbf|prg|vxd|386|reg|ocx|cab|zip|sc[rpx])\b", re.I)
+_SPACED = re.compile(r"\s*(?:\S ){3,}\S\s*")
+# The fields of an event in the log, of a registry value, of a message's head.
+_FIELD = re.compile(r"\s*[A-Z][\w /#-]{1,28} ?:(?:\s|$)")
 _FEWEST_WORDS = 3
 _MOSTLY_PLAIN = 0.65
 _JOINED = 0.12
@@ -30,7 +34,7 @@ _SENTENCE_END = (".", "?", "!", '."', '!"', '?"', ".'", ".)")
 
 _MESSAGE = re.compile(
     r"""
-    error|messages?\b|warning|dialog|prompt(?:ed|s)?\b|appears?\b|appeared|displayed|displays|reads\b|states\b|says\b
+    error|messages?\b|warning|dialog|prompted\b|appears?\b|appeared|displayed|displays|reads\b|states\b|says\b
     | event\b|logged|respon|reports?\b|reported|returned|similar\ to|receive|alert|quot|excerpt|documentation|stop\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -49,12 +53,26 @@ def is_literal_line(line: str) -> bool:
     """Whether a line by itself looks like code, a path, a setting, a row of columns or a part of a drawing."""
     return bool(
         _PATH.match(line)
+        or (has_file_name(line) and len(line.split()) <= 3)  # noqa: PLR2004 - a command and what it is given
         or _LONE_WORD.fullmatch(line)
         or _SETTING.match(line)
+        or _SPACED.fullmatch(line)
+        or not any(map(str.isalpha, line))
         or _COLUMNS.search(line.strip())
         or _DRAWING.search(line)
         or is_code_line(line)
     )
+
+
+def has_file_name(text: str) -> bool:
+    """Whether a text begins with the name of a file of a kind that programs have."""
+    return _FILE_NAME.match(text.strip()) is not None
+
+
+def has_fields(lines: Sequence[str]) -> bool:
+    """Whether lines are fields with a name each, such as an event's `Event ID: 9` and `Source: SNA Server`."""
+    fields = sum(1 for line in lines if _FIELD.match(line))
+    return fields > 1 and fields * 2 > len(lines)
 
 
 def reads_as_prose(lines: Sequence[str]) -> bool:
@@ -64,7 +82,7 @@ def reads_as_prose(lines: Sequence[str]) -> bool:
     anything else.
     """
     literal = sum(map(is_literal_line, lines))
-    if literal * 3 > len(lines):
+    if literal * 3 > len(lines) or has_fields(lines):
         return False
     words = " ".join(lines).split()
     if len(words) < _FEWEST_WORDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mskb.body.indented import indented_chunks
 from mskb.body.margin import join_lines
-from mskb.body.prose import announces_message, is_literal_line, reads_as_prose
+from mskb.body.prose import announces_message, has_fields, is_literal_line, reads_as_prose
 from mskb.body.rule import Body, dedent, lead_of
 from mskb.inline.parser import parse_inlines
 from mskb.model.blocks import Paragraph, Quotation
@@ -50,9 +50,9 @@ def is_quoted(lines: list[str], *, message: bool) -> bool:
         return True
     if not message or len(lines) > _MOST_LINES_UNSURE:
         return False
-    return not any(map(_is_clearly_literal, lines))
+    return not has_fields(lines) and not any(map(is_clearly_literal, lines))
 
 
-def _is_clearly_literal(line: str) -> bool:
+def is_clearly_literal(line: str) -> bool:
     """Whether a line is literal even after `error message:`: a lone word there is a message as well."""
     return is_literal_line(line) and " " in line.strip()

@@ -15,7 +15,7 @@ from mskb.model.blocks import Row, Table
 from mskb.source.cursor import LineCursor
 
 _RULE = re.compile(r"\s*(?:[-=]{2,}\s*)+")
-_DRAWING = re.compile(r"[|+][-=]|[-=][|+]|[-=]{2,}>|<[-=]{2,}|^\s*[|+]|\\$|[{};]\s*$")
+_DRAWING = re.compile(r"[-=]{4,}|[|+][-=]|[-=][|+]|[-=]{2,}>|<[-=]{2,}|^\s*[|+]|\\$|[{};]\s*$")
 _LISTING = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{1,2}:\d\d[ap]?\b|<DIR>|\b[0-9A-F]{4,8}\b")
 _HEAD = re.compile(r"[A-Z(#][^.;=]*")
 _FEWEST_ROWS = 2
@@ -78,6 +78,8 @@ def _aligned(lines: list[str], start: int) -> _Layout | None:
     if len(groups_of(lines[start])) < _FEWEST_COLUMNS:
         return None
     runs, end = _runs(lines, start, lines[start])
+    if not runs or reads_as_prose(runs[0]):
+        return None
     rows = [line for run in runs for line in run]
     if len(rows) < _FEWEST_ROWS + 1 or any(_DRAWING.search(line) or is_code_line(line) for line in rows):
         return None
@@ -102,7 +104,7 @@ def _runs(lines: list[str], start: int, header: str) -> tuple[list[list[str]], i
         run = lines[index:stop]
         run = run[: next((i for i, line in enumerate(run) if _RULE.fullmatch(line)), len(run))]
         first = groups_of(run[0]) if run else []
-        if len(first) < _FEWEST_COLUMNS or read_marker(run[0]) or reads_as_prose(run):
+        if len(first) < _FEWEST_COLUMNS or read_marker(run[0]):
             break
         if runs and len(find_columns([*taken, *run]).starts) < min(width, len(find_columns(taken).starts)):
             break
@@ -118,9 +120,9 @@ def _runs(lines: list[str], start: int, header: str) -> tuple[list[list[str]], i
 def _is_head(rows: list[str], *, alone: bool) -> bool:
     """Whether the first row names columns: words in capitals, no figures, set off by a blank line or unlike the rest."""
     names = groups_of(rows[0])
-    if not all(_HEAD.fullmatch(name) and not re.search(r"\d", name) for name in names):
+    if not all(map(_HEAD.fullmatch, names)):
         return False
-    return alone or any(
+    return alone or not re.search(r"\d", rows[0]) and any(
         all(re.search(r"\d", cell) for cell in cells if cell)
         for cells in list(zip(*(find_columns(rows).cut(row) for row in rows[1:]), strict=True))[1:]
     )
