@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from mskb.body.citations import is_citation
 from mskb.body.headings import is_rule
-from mskb.body.languages import is_code_line
 from mskb.body.lists import read_marker
 from mskb.body.preformatted import preformatted
-from mskb.body.prose import announces_entry, announces_message, has_file_name, is_literal_line, reads_as_prose
+from mskb.body.prose import announces_entry, announces_message, has_file_name, is_code, is_literal_line, reads_as_prose
 from mskb.body.quotations import is_quoted, quotation
 from mskb.body.rule import Body, chunk_end, lead_of, next_text
 from mskb.model.blocks import Preformatted, Quotation
@@ -42,7 +41,7 @@ def read_code(cursor: LineCursor, body: Body) -> Preformatted | Quotation | None
 def _is_code(chunk: list[str]) -> bool:
     if reads_as_prose(chunk) or read_marker(chunk[0]):
         return False
-    code = sum(map(is_code_line, chunk))
+    code = sum(map(is_code, chunk))
     return code * 2 > len(chunk) or (code > 1 and code * 3 >= len(chunk) and any(line[0] == " " for line in chunk))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mskb.body.citations import read_citations
 from mskb.body.lists import read_marker
-from mskb.body.rule import Body, chunk_end, next_text
+from mskb.body.notices import read_note
+from mskb.body.rule import Body, chunk_end, is_separator, next_text
 from mskb.source.cursor import LineCursor
 
 
@@ -37,4 +38,9 @@ def indented_chunks(cursor: LineCursor, body: Body) -> list[tuple[int, int]]:
 def _is_other(lines: list[str], start: int, body: Body) -> bool:
     ahead = LineCursor(lines)
     ahead.position = start
-    return read_marker(lines[start]) is not None or read_citations(ahead, body) is not None
+    return (
+        is_separator(lines[start])
+        or read_marker(lines[start]) is not None
+        or read_note(ahead, body) is not None
+        or read_citations(ahead, body) is not None
+    )

@@ -33,7 +33,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
           | (?:Dim|ReDim|Global)\s+\w+[%&!\#$@]?(?:\(.*?\))?(?:\s+As\b|\s*,|\s*(?:'.*)?$)
           | End\s(?:Sub|Function|If|Select|With|Type|Property)\s*$ | Exit\s(?:Sub|Function|Do|For)\b
           | (?:Declare|Private\sDeclare|Public\sDeclare)\s(?:Sub|Function)\b
-          | Set\s+[\w.]+\s*=\s*\w | On\sError\s(?:GoTo|Resume) | (?:If|ElseIf)\s.*\sThen\s*(?:'.*)?$
+          | (?:Private|Public|Static)\s+\w+\s+As\s | Set\s+[\w.]+\s*=\s*\w | On\sError\s(?:GoTo|Resume) | (?:If|ElseIf)\s.*\sThen\s*(?:'.*)?$
           | (?:Const|Public\sConst|Global\sConst)\s+\w+.*=
           | (?:MsgBox|Debug\.Print|Select\sCase|Option\s(?:Explicit|Base)|Loop\s(?:While|Until)|DoEvents|Wend)\b
           | (?:Me|Screen|App|Form\d+|Text\d+|Command\d+|List\d+|Data\d+|Selection|ActiveDocument|WordBasic)\.\w+
@@ -67,7 +67,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     ),
     "sql": re.compile(
         r"""\s*(?:
-            select\s+(?:distinct\s|top\s|\*|@?\w+[\w.@]*\s*(?:,|\bfrom\b|=)|.*\bfrom\b)
+            (?-i:select|SELECT)\s+(?:(?:distinct|top|all)\s|\*|@?[\w.@]+\s*(?:,\s*@?[\w.]+\s*,?|=|\bfrom\b)|.*\bfrom\s+\w+\s*(?:$|\bwhere\b|,|\w\b))
           | (?:insert\s+into\s+\w+|update\s+\w+\s+set\b|delete\s+(?:from\s)\w+|create\s+(?:table|proc|procedure|view|index|trigger|database|unique)\s)
           | (?:alter\s+(?:table|database)|drop\s+(?:table|proc|procedure|view|index)|exec(?:ute)?\s+\w|grant\s|revoke\s|declare\s+@|use\s+(?:master|pubs|msdb|tempdb)|dbcc\s+\w+|go\s*$|sp_\w+)
           | (?:from\s+\w+(?:\s+\w+)?\s*,?\s*$|where\s+[\w.]+\s*(?:=|<|>|in\b|like\b)|order\s+by\s|group\s+by\s)

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 
 from mskb.body.citations import is_citation
 from mskb.body.headings import is_rule
-from mskb.body.rule import Body, indent_of
+from mskb.body.languages import is_code_line
+from mskb.body.prose import reads_as_prose
+from mskb.body.rule import Body, chunk_end, indent_of, next_text
 from mskb.model.blocks import BulletList, ListItem, NumberedList
 from mskb.source.cursor import LineCursor
 
 _MARKER = re.compile(
     r"""
-    (?P<indent>\ {0,3})
-    (?: (?P<bullet>[-·•]) | (?P<number>\d{1,3})\. | (?P<letter>[a-z])\. )
+    (?P<indent>\ *)
+    (?: (?P<bullet>[-·•]) | (?P<sign>[*o])(?=\ ) | (?P<number>\d{1,3})(?P<end>[.)]) | (?P<letter>[a-z])(?P<after>[.)]) )
     \ + (?=\S)
     """,
     re.VERBOSE,
 )
+_DEEP = 4
+_DEEPEST = 12
+# Text after a marker that stands deep in a line, where code and drawings are: it begins with a word and goes on.
+_WORDS = re.compile(r"[\"'(]?[A-Za-z][A-Za-z'-]*,? +[\"'(]?[A-Za-z]")
 # What follows a marker stands at column 3, whatever the number's length: `10. ` too (SURVEY 4).
 _CONTENT = 3
 _FURTHEST_SIBLING = 400
@@ -29,27 +35,33 @@ class Marker:
     """What an item of a list begins with."""
 
     kind: str
-    """`bullet`, `number` or `letter`."""
+    """`bullet`, `number` or `letter`, or the sign itself for `*` and `o`, which seldom are bullets."""
     ordinal: int
     """The number, or the letter's place in the alphabet; 0 for a bullet."""
     indent: int
     content: int
     """The column of the text after it."""
+    delimiter: str = "."
 
 
 def read_marker(line: str) -> Marker | None:
-    """The marker that a line begins with."""
-    if line[:4].isspace():
-        return None
-    match = _MARKER.match(line)
+    """The marker that a line begins with; `*` and `o` are none by themselves."""
+    marker = _read_any_marker(line)
+    return None if marker is None or marker.kind in ("*", "o") else marker
+
+
+def _read_any_marker(line: str) -> Marker | None:
+    match = _MARKER.match(line) if line[:_DEEPEST].strip() else None
     if match is None:
         return None
-    indent = len(match["indent"])
+    indent = match.end("indent")
+    if indent >= _DEEP and not _WORDS.match(line, match.end()):
+        return None
     if match["number"]:
-        return Marker("number", int(match["number"]), indent, match.end())
+        return Marker("number", int(match["number"]), indent, match.end(), match["end"])
     if match["letter"]:
-        return Marker("letter", ord(match["letter"]) - ord("a") + 1, indent, match.end())
-    return Marker("bullet", 0, indent, match.end())
+        return Marker("letter", ord(match["letter"]) - ord("a") + 1, indent, match.end(), match["after"])
+    return Marker(match["sign"] or "bullet", 0, indent, match.end())
 
 
 def read_list(cursor: LineCursor, body: Body) -> BulletList | NumberedList | None:
@@ -58,22 +70,22 @@ def read_list(cursor: LineCursor, body: Body) -> BulletList | NumberedList | Non
     list = item *( *BLANK item )
     item = MARKER text NEWLINE *( line at the text's column or deeper | BLANK )
     """
-    first = read_marker(cursor.peek())
+    first = _read_any_marker(cursor.peek())
     if first is None or not _may_start(first, cursor):
         return None
     start = cursor.position
     items: list[ListItem] = []
     marker: Marker | None = first
-    while marker is not None and marker.kind == first.kind and _follows(marker, first, len(items)):
+    while marker is not None and _follows(marker, first, len(items)):
         items.append(_read_item(cursor, marker, body))
         end = cursor.position
         cursor.skip_blank_lines()
-        marker = None if cursor.at_end else read_marker(cursor.peek())
+        marker = None if cursor.at_end else _read_any_marker(cursor.peek())
     cursor.position = end
     span = cursor.span(start, end)
-    if first.kind == "bullet":
-        return BulletList(span, tuple(items))
-    return NumberedList(span, tuple(items), first.ordinal, lettered=first.kind == "letter")
+    if first.kind in ("number", "letter"):
+        return NumberedList(span, tuple(items), first.ordinal, first.kind == "letter", first.delimiter)
+    return BulletList(span, tuple(items))
 
 
 def interrupts_paragraph(line: str) -> bool:
@@ -83,24 +95,42 @@ def interrupts_paragraph(line: str) -> bool:
 
 
 def _follows(marker: Marker, first: Marker, count: int) -> bool:
-    if abs(marker.indent - first.indent) > 1:
+    if marker.kind != first.kind or marker.delimiter != first.delimiter or abs(marker.indent - first.indent) > 1:
         return False
-    return marker.kind == "bullet" or marker.ordinal == first.ordinal + count
+    return not first.ordinal or marker.ordinal == first.ordinal + count
 
 
 def _may_start(marker: Marker, cursor: LineCursor) -> bool:
     """A list starts with 1, or goes on where the one before it was interrupted; a lone `1996. ` starts none."""
+    if marker.kind in ("*", "o"):
+        return _is_bulleted(marker, cursor)
     if marker.kind == "bullet":
         return True
-    if marker.ordinal == 1:
-        return marker.kind == "number" or _has_sibling(marker, cursor)
-    return _has_sibling(marker, cursor, step=1) or _has_sibling(marker, cursor, step=-1)
+    if marker.ordinal == 1 and marker.kind == "number" and marker.delimiter == "." and marker.indent < _DEEP:
+        return True
+    return _has_sibling(marker, cursor, step=1) or (marker.ordinal > 1 and _has_sibling(marker, cursor, step=-1))
+
+
+def _is_bulleted(marker: Marker, cursor: LineCursor) -> bool:
+    """Whether a run of lines with `*` or `o` is a list: these also begin comments of FoxPro and C (SURVEY 4.3)."""
+    lines, start = cursor.lines, cursor.position
+    chunk = lines[start : chunk_end(lines, start)]
+    texts = [line[marker.content :] for line in chunk]
+    if any(map(is_code_line, texts)) or not _WORDS.match(texts[0]):
+        return False
+    marked = [line for line in chunk if (found := _read_any_marker(line)) and found.kind == marker.kind]
+    if any(indent_of(line) <= marker.indent and line not in marked for line in chunk):
+        return False
+    following = next_text(lines, start + len(chunk))
+    sibling = _read_any_marker(lines[following]) if following < len(lines) else None
+    alone = len(marked) == 1 and not (sibling and sibling.kind == marker.kind)
+    return reads_as_prose(texts) or (not alone and marker.kind == "o") or (not alone and all(map(_WORDS.match, texts)))
 
 
 def _has_sibling(marker: Marker, cursor: LineCursor, step: int = 1) -> bool:
     lines, position = cursor.lines, cursor.position
     label = str(marker.ordinal + step) if marker.kind == "number" else chr(ord("a") + marker.ordinal + step - 1)
-    sign = f"{' ' * marker.indent}{label}. "
+    sign = f"{' ' * marker.indent}{label}{marker.delimiter} "
     if step > 0:
         return any(line.startswith(sign) for line in lines[position + 1 : position + _FURTHEST_SIBLING])
     return any(line.startswith(sign) for line in lines[max(0, position - _FURTHEST_SIBLING) : position])
@@ -108,7 +138,7 @@ def _has_sibling(marker: Marker, cursor: LineCursor, step: int = 1) -> bool:
 
 def _read_item(cursor: LineCursor, marker: Marker, body: Body) -> ListItem:
     start = cursor.position
-    column = marker.indent + (2 if marker.kind == "bullet" else _CONTENT)
+    column = marker.indent + (_CONTENT if marker.ordinal else 2)
     end = _item_end(cursor, marker, body)
     text = cursor.lines[start][marker.content :]
     lines = [text, *(line[min(column, indent_of(line)) :] for line in cursor.lines[start + 1 : end])]
@@ -132,13 +162,24 @@ def _item_end(cursor: LineCursor, marker: Marker, body: Body) -> int:
         if not line:
             index += 1
             continue
-        inside = indent_of(line) >= least
         tight = index == end  # no blank line before it
+        inside = indent_of(line) >= least or (not tight and _ends_sentence(line, lines[end - 1], marker))
         if not inside and not (tight and _goes_on(lines, index, body.margin - cursor.indent)):
             break
         index += 1
         end = index
     return end
+
+
+def _ends_sentence(line: str, above: str, marker: Marker) -> bool:
+    """Whether a line at the list's own column ends a sentence that an indented line interrupted: `and press ENTER.`"""
+    return (
+        indent_of(line) == marker.indent
+        and line.strip()[:1].islower()
+        and indent_of(above) > marker.indent
+        and not above.endswith((".", ":"))
+        and read_marker(line) is None
+    )
 
 
 def _goes_on(lines: list[str], index: int, margin: int) -> bool:

@@ -24,9 +24,11 @@ _DRAWING = re.compile(r"[-=_]{5}|[|+][-=]{2}|[-=]{2}>|<[-=]{2}|(?:\s[|+/\\]){2}|
 _LONE_WORD = re.compile(r"\s*[^\s]*[^\s.!?:,]\s*")
 _SETTING = re.compile(r"\s*[\w %$.-]{1,40}=")
 _FILE_NAME = re.compile(r"[\w$~<>-]+\.(?:exe|com|bat|ini|sys|dll|inf|txt|drv|cpl|hlp|doc|xls|mdb|dbf|prg|vxd|386|reg|ocx|cab|zip|sc[rpx])\b", re.I)
+_STATEMENT = re.compile(r"[;{}]\s*$|\(without the quotation marks|Volume in drive|Volume Serial Number|Directory of [A-Z]:")
+_COMMENTS = ("'", "//", "/*", "*", ";", "&&", "<!--")
 _SPACED = re.compile(r"\s*(?:\S ){3,}\S\s*")
 # The fields of an event in the log, of a registry value, of a message's head.
-_FIELD = re.compile(r"\s*[A-Z][\w /#-]{1,28} ?:(?:\s|$)")
+_FIELD = re.compile(r"\s*[A-Z][\w /#-]{1,28} ?:(?![\\/:])")
 _FEWEST_WORDS = 3
 _MOSTLY_PLAIN = 0.65
 _JOINED = 0.12
@@ -60,8 +62,23 @@ def is_literal_line(line: str) -> bool:
         or not any(map(str.isalpha, line))
         or _COLUMNS.search(line.strip())
         or _DRAWING.search(line)
-        or is_code_line(line)
+        or _STATEMENT.search(line)
+        or is_code(line)
     )
+
+
+def is_code(line: str) -> bool:
+    """Whether a line is one of some programming language's and no sentence that happens to begin like one."""
+    if not is_code_line(line):
+        return False
+    if line.lstrip().startswith(_COMMENTS):
+        return True
+    words = line.split()
+    return sum(map(_is_joining, words)) < max(_FEWEST_WORDS, len(words) // 4)
+
+
+def _is_joining(word: str) -> bool:
+    return word.strip(".,:;!?()\"'").lower() in _JOINING
 
 
 def has_file_name(text: str) -> bool:
@@ -88,7 +105,7 @@ def reads_as_prose(lines: Sequence[str]) -> bool:
     if len(words) < _FEWEST_WORDS:
         return False
     plain = sum(1 for word in words if _PLAIN_WORD.fullmatch(word))
-    joining = sum(1 for word in words if word.strip(".,:;!?()\"'").lower() in _JOINING)
+    joining = sum(map(_is_joining, words))
     if plain < _MOSTLY_PLAIN * len(words):
         return False
     if joining >= _JOINED * len(words) and (len(words) > 2 * _FEWEST_WORDS or words[-1].endswith(_SENTENCE_END)):

@@ -27,6 +27,11 @@ _LABEL = re.compile(
 )
 
 
+def is_label(line: str) -> bool:
+    """Whether a line is a title with a colon, such as `Question:`, and so leads in to nothing but a section."""
+    return _LABEL.fullmatch(line) is not None or _SECTION.fullmatch(line) is not None
+
+
 def read_title(cursor: LineCursor, body: Body) -> Heading | None:
     """Read a title that stands alone between blank lines.
 
