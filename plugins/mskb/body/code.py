@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mskb.body.citations import is_citation
 from mskb.body.headings import is_rule
 from mskb.body.lists import read_marker
@@ -13,6 +15,7 @@ from mskb.model.blocks import Preformatted, Quotation
 from mskb.source.cursor import LineCursor
 
 _LONGEST_ENTRY = 4
+_LINE_NUMBER = re.compile(r"\s*\d{1,4}[.:]?(?:\s+|$)")
 
 
 def read_code(cursor: LineCursor, body: Body) -> Preformatted | Quotation | None:
@@ -39,10 +42,12 @@ def read_code(cursor: LineCursor, body: Body) -> Preformatted | Quotation | None
 
 
 def _is_code(chunk: list[str]) -> bool:
-    if reads_as_prose(chunk) or read_marker(chunk[0]):
+    numbered = [_LINE_NUMBER.sub("", line, count=1) for line in chunk]
+    listing = sum(map(str.__ne__, numbered, chunk)) == len(chunk)
+    code = sum(1 for line in (numbered if listing else chunk) if is_code(line) or not line)
+    if code * 3 < len(chunk) or (read_marker(chunk[0]) and not listing) or reads_as_prose(chunk):
         return False
-    code = sum(map(is_code, chunk))
-    return code * 2 > len(chunk) or (code > 1 and code * 3 >= len(chunk) and any(line[0] == " " for line in chunk))
+    return code * 2 > len(chunk) or (code > 1 and any(line[0] == " " for line in chunk))
 
 
 def _read_entry(cursor: LineCursor, chunk: list[str], body: Body) -> Preformatted | Quotation | None:

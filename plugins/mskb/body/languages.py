@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 _I = re.IGNORECASE
 # For each language, by the name that Pygments has for it, lines that hardly stand in any other.
 _SIGNS: dict[str, re.Pattern[str]] = {
     "cpp": re.compile(
-        r"""\s*(?:
+        r"""(?:
             \#\s*(?:include\s*[<"]|define\s+\w|if(?:n?def)?\b|endif\b|pragma\b|undef\b|else\b)
           | (?://|/\*)(?!\w*\.) | \*/\s*$
           | (?:static|extern|const|unsigned|virtual|typedef|struct|class|enum|union)\s+\w.*[;{,)]\s*$
@@ -28,7 +29,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         re.VERBOSE,
     ),
     "vbnet": re.compile(
-        r"""\s*(?:
+        r"""(?:
             (?:Public\s|Private\s|Static\s|Friend\s)?\s*(?:Sub|Function|Property\s(?:Get|Let|Set))\s+\w+\s*[(]?
           | (?:Dim|ReDim|Global)\s+\w+[%&!\#$@]?(?:\(.*?\))?(?:\s+As\b|\s*,|\s*(?:'.*)?$)
           | End\s(?:Sub|Function|If|Select|With|Type|Property)\s*$ | Exit\s(?:Sub|Function|Do|For)\b
@@ -43,7 +44,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         re.VERBOSE,
     ),
     "qbasic": re.compile(
-        r"""\s*(?:
+        r"""(?:
             \d+\s+(?:PRINT|DIM|REM|LET|GOTO|GOSUB|IF|FOR|NEXT|CLS|INPUT|OPEN|CLOSE|END|DATA|READ|SCREEN|LINE|ON|DEF)\b
           | (?:PRINT|LPRINT|INPUT|LOCATE|CLS|SCREEN|COLOR|DATA|READ|GOSUB|GOTO|POKE|PSET|CHAIN|FIELD|LSET|RSET)\b(?!\s[a-z]{2,}\s[a-z])
           | (?:DIM|REDIM|COMMON|CONST|DECLARE|SHARED|DEFINT|DEFSTR|TYPE|OPTION\sBASE)\s+[\w/(]
@@ -54,7 +55,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         re.VERBOSE,
     ),
     "foxpro": re.compile(
-        r"""\s*(?:
+        r"""(?:
             (?:SET\s(?:TALK|SAFETY|DELETED|EXACT|ORDER|FILTER|RELATION|PROCEDURE|LIBRARY|ECHO|PRINTER|SYSMENU|COLOR|KEY|VIEW)\b)
           | (?:DEFINE\s(?:WINDOW|CLASS|POPUP|MENU|BAR|PAD)|ACTIVATE\s(?:WINDOW|MENU|POPUP|SCREEN)|ENDDEFINE|ENDPROC|ENDFUNC|ENDSCAN|ENDDO|ENDCASE|ENDIF|ENDFOR|ENDTEXT|ENDWITH)\b
           | (?:PROCEDURE|LPARAMETERS|LPARAMETER|PARAMETERS|LOCAL|DO\sCASE|DO\sFORM|DO\sWHILE|SCAN\b|ON\sKEY\sLABEL|MODIFY\s(?:COMMAND|FORM|PROJECT|REPORT|STRUCTURE)|CREATE\s(?:TABLE|CURSOR|CLASS)|STORE\s.*\sTO\s)\b
@@ -66,7 +67,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         re.VERBOSE,
     ),
     "sql": re.compile(
-        r"""\s*(?:
+        r"""(?:
             (?-i:select|SELECT)\s+(?:(?:distinct|top|all)\s|\*|@?[\w.@]+\s*(?:,\s*@?[\w.]+\s*,?|=|\bfrom\b)|.*\bfrom\s+\w+\s*(?:$|\bwhere\b|,|\w\b))
           | (?:insert\s+into\s+\w+|update\s+\w+\s+set\b|delete\s+(?:from\s)\w+|create\s+(?:table|proc|procedure|view|index|trigger|database|unique)\s)
           | (?:alter\s+(?:table|database)|drop\s+(?:table|proc|procedure|view|index)|exec(?:ute)?\s+\w|grant\s|revoke\s|declare\s+@|use\s+(?:master|pubs|msdb|tempdb)|dbcc\s+\w+|go\s*$|sp_\w+)
@@ -75,7 +76,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         re.VERBOSE | _I,
     ),
     "nasm": re.compile(
-        r"""\s*(?:\w+:)?\s*(?:
+        r"""(?:\w+:)?\s*(?:
             (?:mov|push|pop|call|jmp|jn?[ezcbals]e?|int|lea|les|lds|add|sub|xor|and|or|cmp|test|ret[fn]?|inc|dec|shl|shr|cli|sti|rep|movs[bwd]|stos[bwd]|lods[bwd]|loop)\s+
               (?:[a-d][xhl]|e[a-d]x|[sd]i|e[sd]i|[bs]p|[csde]s|\d\w*h?|\[|(?:word|byte|dword|offset|near|far)\b|_\w+)
           | \.(?:model|code|data|stack|286|386|486|8086|const|fardata)\b
@@ -85,42 +86,48 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         re.VERBOSE | _I,
     ),
     "bat": re.compile(
-        r"""\s*(?:
+        r"""(?:
             @?echo\s(?:off|on)\b | rem\s+\w | (?:[A-Z]:[\w\\]*>) | goto\s+\w+\s*$ | :\w+\s*$ | if\s+(?:not\s)?(?:exist|errorlevel)\s | pause\s*$
           | (?:set|path)\s*\w*=\S+ | (?:copy|xcopy|del|ren|attrib|dir|cd|md|format|net\s(?:use|start|stop|view|user|send)|mode|expand|regedit|rundll32|ping|nbtstat|ipconfig|fdisk|loadhigh|lh)\s+(?=\S*[\\.:*/<%])[\w.:\\*/<%"-]+(?:\s+[\w.:\\*/<%"-]+)*\s*$
         )""",
         re.VERBOSE | _I,
     ),
     "html": re.compile(
-        r"""\s*(?:
+        r"""(?:
             </?(?:html|head|body|title|form|input|table|tr|td|th|script|a|img|meta|object|param|frame(?:set)?|font|p|br|h[1-6]|b|i|center|select|option|ul|li|applet|embed|iframe|div|span|style|link)\b[^<>]*>.*
           | <!--.* | <%.* | .*%>\s*$ | <!DOCTYPE.* | </?(?:xsl|xml|\?xml)\S*.*>
         )""",
         re.VERBOSE | _I,
     ),
-    "ini": re.compile(r"\s*(?:\[[^\[\]]{1,60}\]\s*(?:;.*)?$|[A-Za-z][\w .\\-]{0,40}=[^=;]*$|;.*$|device=\S+)"),
+    "ini": re.compile(r"(?:\[[^\[\]]{1,60}\]\s*(?:;.*)?$|[A-Za-z][\w .\\-]{0,40}=[^=;]*$|;.*$|device=\S+)"),
     "reg": re.compile(
-        r"""\s*(?:REGEDIT4|Windows\sRegistry\sEditor|"[^"]+"=(?:"|dword:|hex)|@="|\[-?HKEY_[^\]]+\])""", re.VERBOSE | _I
+        r"""(?:REGEDIT4|Windows\sRegistry\sEditor|"[^"]+"=(?:"|dword:|hex)|@="|\[-?HKEY_[^\]]+\])""", re.VERBOSE | _I
     ),
 }
 _WEAK = {
-    "cpp": re.compile(r"\s*(?://|/\*|[{}]\s*$)"),
-    "vbnet": re.compile(r"\s*(?:'|.*\s_\s*$)"),
-    "foxpro": re.compile(r"\s*\*"),
-    "ini": re.compile(r"\s*(?:;|[^\[])"),
-    "bat": re.compile(r"\s*(?:rem\s|:\w)", _I),
-    "nasm": re.compile(r"\s*;"),
+    "cpp": re.compile(r"(?://|/\*|[{}]\s*$)"),
+    "vbnet": re.compile(r"(?:'|.*\s_\s*$)"),
+    "foxpro": re.compile(r"\*"),
+    "ini": re.compile(r"(?:;|[^\[])"),
+    "bat": re.compile(r"(?:rem\s|:\w)", _I),
+    "nasm": re.compile(r";"),
 }
 _C_PLUS_PLUS = re.compile(r"::|\bclass\s|\bnew\s|\bCString\b|<iostream|\bvirtual\b|^\s*//", re.MULTILINE)
 _ASP = re.compile(r"<%")
 _COMMENTS = ("*", "'", "//", "/*", ";")
 _FEWEST_LINES = 2
 _TWICE = 2
+# No statement is longer; a line of 100,000 characters is not looked at to its end.
+_LONGEST = 200
+# Several rules look at one line, one after another.
+_REMEMBERED = 1024
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_code_line(line: str) -> bool:
     """Whether a line by itself is one of some language's."""
-    return any(sign.match(line) for sign in _SIGNS.values())
+    text = line.strip()[:_LONGEST]
+    return any(sign.match(text) for sign in _SIGNS.values())
 
 
 def language_of(text: str) -> str:
@@ -147,7 +154,7 @@ def _votes(lines: Iterable[str]) -> Counter[str]:
     """How many lines speak for each language; a comment's sign speaks half."""
     votes: Counter[str] = Counter()
     halves: Counter[str] = Counter()
-    for line in lines:
+    for line in (line.strip()[:_LONGEST] for line in lines):
         for language, sign in _SIGNS.items():
             if sign.match(line):
                 weak = _WEAK.get(language)

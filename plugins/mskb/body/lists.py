@@ -106,6 +106,8 @@ def _may_start(marker: Marker, cursor: LineCursor) -> bool:
         return _is_bulleted(marker, cursor)
     if marker.kind == "bullet":
         return True
+    if marker.kind == "number" and is_code_line(cursor.peek()[marker.content :]):
+        return False  # a listing whose lines are numbered
     if marker.ordinal == 1 and marker.kind == "number" and marker.delimiter == "." and marker.indent < _DEEP:
         return True
     return _has_sibling(marker, cursor, step=1) or (marker.ordinal > 1 and _has_sibling(marker, cursor, step=-1))

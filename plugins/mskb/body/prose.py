@@ -98,16 +98,16 @@ def reads_as_prose(lines: Sequence[str]) -> bool:
     Most of their words are plain ones, some of them are such as hold a sentence together, and few lines look like
     anything else.
     """
-    literal = sum(map(is_literal_line, lines))
-    if literal * 3 > len(lines) or has_fields(lines):
-        return False
     words = " ".join(lines).split()
     if len(words) < _FEWEST_WORDS:
         return False
     plain = sum(1 for word in words if _PLAIN_WORD.fullmatch(word))
-    joining = sum(map(_is_joining, words))
     if plain < _MOSTLY_PLAIN * len(words):
         return False
+    literal = sum(map(is_literal_line, lines))
+    if literal * 3 > len(lines) or has_fields(lines):
+        return False
+    joining = sum(map(_is_joining, words))
     if joining >= _JOINED * len(words) and (len(words) > 2 * _FEWEST_WORDS or words[-1].endswith(_SENTENCE_END)):
         return True
     return words[-1].endswith(_SENTENCE_END) and bool(joining)

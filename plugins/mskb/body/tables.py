@@ -14,7 +14,7 @@ from mskb.inline.parser import parse_inlines
 from mskb.model.blocks import Row, Table
 from mskb.source.cursor import LineCursor
 
-_RULE = re.compile(r"\s*(?:[-=]{2,}\s*)+")
+_RULE = re.compile(r" *[-=]{2,}(?: +[-=]{2,})* *")
 _DRAWING = re.compile(r"[-=]{4,}|[|+][-=]|[-=][|+]|[-=]{2,}>|<[-=]{2,}|^\s*[|+]|\\$|[{};]\s*$")
 _LISTING = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{1,2}:\d\d[ap]?\b|<DIR>|\b[0-9A-F]{4,8}\b")
 _HEAD = re.compile(r"[A-Z(#][^.;=]*")

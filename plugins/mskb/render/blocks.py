@@ -78,10 +78,7 @@ def _render_block(block: Block, links: Links) -> str:
         case BulletList():
             return "\n\n".join(_render_item("-", item, links) for item in block.items)
         case NumberedList():
-            return "\n\n".join(
-                _render_item(label_of(block, ordinal), item, links)
-                for ordinal, item in enumerate(block.items, start=block.start)
-            )
+            return _render_numbered(block, links)
         case ThematicBreak():
             return "---"
         case _:
@@ -109,6 +106,16 @@ def _render_citations(citations: Citations, links: Links) -> str:
     return "\n".join(f"-   {_indent(render_inlines(item, links))}" for item in citations.items)
 
 
+def _render_numbered(numbered: NumberedList, links: Links) -> str:
+    """A list of numbers; letters are no markers in CommonMark, so they stand in the text, and the site makes a list of them."""
+    labels = [label_of(numbered, ordinal) for ordinal in range(numbered.start, numbered.start + len(numbered.items))]
+    if numbered.lettered:
+        parts = [_render_item("-", item, links, f"{label[0]}\\{label[1:]}") for label, item in zip(labels, numbered.items, strict=True)]
+    else:
+        parts = [_render_item(label, item, links) for label, item in zip(labels, numbered.items, strict=True)]
+    return "\n\n".join(parts)
+
+
 def _render_table(table: Table, links: Links) -> str:
     """A table with bars at both ends; a bar inside a cell is a character reference, which all readers know."""
     rows = [
@@ -131,10 +138,13 @@ def _quote(markdown: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
 
 
-def _render_item(marker: str, item: ListItem, links: Links) -> str:
+def _render_item(marker: str, item: ListItem, links: Links, label: str = "") -> str:
+    """An item, whose text a label may begin."""
     content = render_blocks(item.blocks, links)
-    if item.blocks and not isinstance(item.blocks[0], (Paragraph, *_LISTS)):
-        content = f"{_NOTHING}\n\n{content}"
+    if item.blocks and isinstance(item.blocks[0], Paragraph):
+        content = f"{label} {content}".lstrip()
+    elif item.blocks and (label or not isinstance(item.blocks[0], _LISTS)):
+        content = f"{label or _NOTHING}\n\n{content}"
     return f"{marker:<3} {_indent(content)}"
 
 
