@@ -28,6 +28,7 @@ _WORDS = re.compile(r"[\"'(]?[A-Za-z][A-Za-z'-]*,? +[\"'(]?[A-Za-z]")
 # What follows a marker stands at column 3, whatever the number's length: `10. ` too (SURVEY 4).
 _CONTENT = 3
 _FURTHEST_SIBLING = 400
+_ENDS = (".", ":", ")", '"', "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,20 @@ def read_list(cursor: LineCursor, body: Body) -> BulletList | NumberedList | Non
     return BulletList(span, tuple(items))
 
 
-def interrupts_paragraph(line: str) -> bool:
-    """Whether a line in the middle of a run of text begins a list: a bullet does; a number may be a year's."""
-    marker = read_marker(line)
-    return marker is not None and marker.kind == "bullet" and marker.indent > 0
+def interrupts_paragraph(lines: list[str], index: int) -> bool:
+    """Whether a line in the middle of a run of text begins a list.
+
+    A bullet does. A number or a letter may be the end of a sentence that was wrapped before it: it has to be the first
+    with the second below it, or the next of a list above it, after a line that ends a sentence.
+    """
+    marker = read_marker(lines[index])
+    if marker is None:
+        return False
+    if marker.kind == "bullet":
+        return marker.indent > 0
+    if marker.ordinal > 1 and not lines[index - 1].endswith(_ENDS):
+        return False
+    return _has_sibling(marker, lines, index, step=1 if marker.ordinal == 1 else -1)
 
 
 def _follows(marker: Marker, first: Marker, count: int) -> bool:
@@ -102,6 +113,7 @@ def _follows(marker: Marker, first: Marker, count: int) -> bool:
 
 def _may_start(marker: Marker, cursor: LineCursor) -> bool:
     """A list starts with 1, or goes on where the one before it was interrupted; a lone `1996. ` starts none."""
+    lines, position = cursor.lines, cursor.position
     if marker.kind in ("*", "o"):
         return _is_bulleted(marker, cursor)
     if marker.kind == "bullet":
@@ -110,7 +122,9 @@ def _may_start(marker: Marker, cursor: LineCursor) -> bool:
         return False  # a listing whose lines are numbered
     if marker.ordinal == 1 and marker.kind == "number" and marker.delimiter == "." and marker.indent < _DEEP:
         return True
-    return _has_sibling(marker, cursor, step=1) or (marker.ordinal > 1 and _has_sibling(marker, cursor, step=-1))
+    return _has_sibling(marker, lines, position, step=1) or (
+        marker.ordinal > 1 and _has_sibling(marker, lines, position, step=-1)
+    )
 
 
 def _is_bulleted(marker: Marker, cursor: LineCursor) -> bool:
@@ -129,8 +143,7 @@ def _is_bulleted(marker: Marker, cursor: LineCursor) -> bool:
     return reads_as_prose(texts) or (not alone and marker.kind == "o") or (not alone and all(map(_WORDS.match, texts)))
 
 
-def _has_sibling(marker: Marker, cursor: LineCursor, step: int = 1) -> bool:
-    lines, position = cursor.lines, cursor.position
+def _has_sibling(marker: Marker, lines: list[str], position: int, step: int) -> bool:
     label = str(marker.ordinal + step) if marker.kind == "number" else chr(ord("a") + marker.ordinal + step - 1)
     sign = f"{' ' * marker.indent}{label}{marker.delimiter} "
     if step > 0:

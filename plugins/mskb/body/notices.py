@@ -39,7 +39,7 @@ def read_note(cursor: LineCursor, body: Body) -> Note | None:
     indent = indent_of(lines[start])
     end = start + 1
     stop = chunk_end(lines, start)
-    while end < stop and not interrupts_paragraph(lines[end]) and (indent_of(lines[end]) <= indent or end == start + 1):
+    while end < stop and not interrupts_paragraph(lines, end) and (indent_of(lines[end]) <= indent or end == start + 1):
         end += 1
     text = [line.strip() for line in lines[start:end]]
     text[0] = text[0][match.end() :]
