@@ -103,7 +103,20 @@ def commonmark() -> Reader:
     return read
 
 
-@pytest.fixture(scope="session", params=["python_markdown", "commonmark"])
+@pytest.fixture(scope="session")
+def extended_markdown() -> Reader:
+    """Python-Markdown with the blocks that a maintainer of a Material site is likely to switch on one day."""
+    names = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
+    blocks = ("pymdownx.blocks.details", "pymdownx.details", "pymdownx.fancylists", "pymdownx.superfences")
+    reader = markdown.Markdown(extensions=[*names, *blocks, "pymdownx.tabbed"])
+
+    def read(source: str) -> Reading:
+        return _read(reader.reset().convert(source))
+
+    return read
+
+
+@pytest.fixture(scope="session", params=["python_markdown", "extended_markdown", "commonmark"])
 def reader(request: pytest.FixtureRequest) -> Reader:
     """Each reader in turn."""
     found: Reader = request.getfixturevalue(request.param)

@@ -80,8 +80,8 @@ TOKENS = (
     *("> [!NOTE]", "[!NOTE]", "klzzwxh:0", "wzxhzdk:0", "Q123456", "C++ ... C++", "Dir[$]()", "//{{AFX_DATA", "1996."),
     *("javascript:alert(1)", 'onclick="x"', "data:text/html,x", "%20", "%zz", "\u2028", "\u00a7", "日本", "é", "😀"),
 )
-_LINE_ENDS = ("Cc", "Cs")
-CHARACTERS = st.characters(exclude_categories=_LINE_ENDS)
+
+CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"])
 LINES = (
     st.lists(
         st.one_of(
