@@ -109,7 +109,7 @@ def _take_facts(lines: list[str], defects: list[Defect]) -> _Body:
         if applies_to.edited:
             defects.append(Defect(DefectKind.EDITOR_NOISE, applies_to.first + 1))
         if applies_to.closed:
-            above = [line for line in lines[: applies_to.first] if line]
+            above = [line.strip() for line in lines[: applies_to.first] if line]
             if above and _is_leftover(above):
                 body.leftover = above
                 defects.append(Defect(DefectKind.LEFTOVER_HEADER, 1, " / ".join(above)))
