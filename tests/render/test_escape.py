@@ -326,3 +326,19 @@ def test_what_cannot_act_is_left_alone(text, markdown):
 )
 def test_number_signs_at_the_end_of_a_heading(markdown, escaped):
     assert escape_heading_end(markdown) == escaped
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("# x", "#", "> x", "+ x", "- x", "* x", "1. x", "1) x", "a. x", "a) x", "iv. x", "iv) x", "MCM. x", "#. x"),
+        *("===", "---", "***", "___", "- - -", "| a |", ": x", "::: x", "!!! note", '!!! note "x"', "??? note"),
+        *('???+ note "x"', '=== "x"', "/// details", "/// details | x", "[x]: y", "[^1]: x", "*[abbr]: x", "{: .x }"),
+        *("- [ ] x", "[TOC]", "```", "~~~", "<div>", "<!-- x", "<?x", "&nbsp;", "Word: text", "    x", "--8<-- 'x'"),
+    ],
+)
+def test_what_would_begin_a_block_begins_none(reader, line):
+    lines = reader(render_inlines((Text(line), LineBreak(), Text("x"), LineBreak(), Text(line)), LINKS))
+    assert (lines.words, lines.tags) == (folded(f"{line} x {line}"), ["p", "br", "br"])
+    alone = reader(f"x\n\n{render_inlines((Text(line),), LINKS)}\n\nx")
+    assert (alone.words, alone.tags) == (folded(f"x {line} x"), ["p", "p", "p"])

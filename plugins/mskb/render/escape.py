@@ -20,12 +20,12 @@ _SIGNS = {
     "~": "&#126;",
 }
 # What would begin a block: a heading, a quotation, a list (letters and Roman numbers too), a rule, a table, a
-# definition, an admonition, a details block.
+# definition, an admonition, a details block, a tab.
 _LINE_START = re.compile(
     r"""
       (?P<sign> [#>+-] | !(?=!!) )
     | (?P<marker> (?:\d{1,9} | [A-Za-z] | [ivxlcdmIVXLCDM]{1,12} | \#) (?=[.)](?:\s|$)) )
-    | (?P<reference> =+\s*$ | [|:] | \?(?=\?\?) | /(?=//) )
+    | (?P<reference> =(?==*\s*$ | ==) | [|:] | \?(?=\?\?) | /(?=//) )
     """,
     re.VERBOSE,
 )
