@@ -184,7 +184,7 @@ def _versions_and_systems(draft: Draft, footer: RawFooter, defects: list[Defect]
     if full is None or draft.version in (full, full.removeprefix(":")):
         return full or version, systems
     if draft.version and full.removeprefix(":").startswith(draft.version.removeprefix(":")):
-        defects.append(Defect(DefectKind.CUT_VERSION, detail=draft.version))
+        defects.append(Defect(DefectKind.CUT_VERSION, detail=draft.version.removeprefix(":")))
     else:
         defects.append(Defect(DefectKind.HEADER_DISAGREES, detail=f"version {draft.version}"))
     return full, systems

@@ -37,7 +37,7 @@ class FrontMatter:
 def read_front_matter(lines: list[str]) -> FrontMatter:
     """Read front matter that begins on the first line.
 
-    Where it is no YAML (`title: BUG: x` without quotes is the usual case), its `key: value` lines are taken as they are.
+    Where it is no YAML (`title: BUG: x` without quotes, most often), its `key: value` lines are taken as they are.
     """
     if not lines or lines[0].rstrip() != _FENCE:
         return FrontMatter()
