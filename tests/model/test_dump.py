@@ -58,7 +58,7 @@ lettered list from 3 6-7
       line break
       web http://example.com/ |example.com|
   item 7-7
-rule 8-8
+thematic break 8-8
 preformatted 9-10
   |a
   |
