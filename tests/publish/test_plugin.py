@@ -86,7 +86,8 @@ def test_templates_stand_between_the_users_and_the_themes(tmp_path):
 def test_a_users_template_goes_first(make_archive, raw_export, build_site, tmp_path):
     own = tmp_path / "mine" / "mskb"
     own.mkdir(parents=True)
-    (own / "article.html").write_text("<p>{{ mskb.article.id }} in my own manner</p>")
+    (own / "article.html").write_text("<p>{{ page.title }} ({{ mskb.article.id }}) in my own manner</p>")
     theme = {"name": "material", "font": False, "custom_dir": str(tmp_path / "mine")}
-    site = build_site(make_archive({"Q10022.TXT": raw_export("Q10022")}), theme=theme)
-    assert site.page("kb/010/Q10022/") == "<p>Q10022 in my own manner</p>"
+    site = build_site(make_archive({"Q10022.TXT": raw_export("Q10022", "Use <B>")}), theme=theme)
+    # MkDocs' own titles are HTML, so a template writes them as they are
+    assert site.page("kb/010/Q10022/") == "<p>Use &lt;B&gt; (Q10022) in my own manner</p>"

@@ -197,7 +197,8 @@ def test_view_source(make_archive, raw_export, build_site, template, address):
 
 
 def test_edit_uri_serves_where_no_source_url_is_given(articles, build_site):
-    site = build_site(articles, repo_url="https://example.com/repo", edit_uri="edit/main/docs/")
+    theme = {"name": "material", "font": False, "features": ["content.action.edit"]}
+    site = build_site(articles, repo_url="https://example.com/repo", edit_uri="edit/main/docs/", theme=theme)
     link = '<a href="https://example.com/repo/edit/main/articles/010/Q10022.TXT">View source</a>'
     assert link in site.page("kb/010/Q10022/")
     assert "edit/main" not in site.page("kb/010/")
