@@ -14,7 +14,7 @@ _NAMING = re.compile(
     r"(?:#+ *)?(?:(?:Article(?: ID)?|ID|PSS ID Number) *: *)?(?P<id>[Qq]\d{1,7})\b *[:.-]? *(?P<title>.*)",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"(?<![A-Za-z0-9\\/_-])[Qq](?P<digits>\d{1,7})(?![\w.\\])")
+_ANY = re.compile(r"(?<![A-Za-z0-9\\/_-])[Qq](?P<digits>\d{1,7})(?![.\\]?\w)")  # a file has more after its stop
 _LONGEST_TITLE = 200
 
 
