@@ -275,6 +275,21 @@ def test_a_terminal_of_an_older_code_page(make_archive):
     assert b"title: Bells of \\u6771\\u4eac" in done.stdout
 
 
+@pytest.mark.parametrize(("command", "output"), [("convert", "out"), ("export", "kb.jsonl")])
+def test_an_article_that_went_away_meanwhile_is_told(archive, tmp_path, monkeypatch, command, output):
+    index = cli.build_indexes
+
+    def index_and_remove(catalog):
+        (archive / "020" / "Q20033.TXT").unlink()
+        return index(catalog)
+
+    monkeypatch.setattr(cli, "build_indexes", index_and_remove)
+    result = run(command, archive, "-o", tmp_path / output)
+    assert result.exit_code == 1
+    assert "020/Q20033.TXT:0: error: unreadable: " in result.stderr
+    assert f"\n1 {'pages' if command == 'convert' else 'records'} written to " in result.stderr
+
+
 HEADER_CUT = "DOCUMENT:Q100000  12-MAR-2001  [sms]\r\nTITLE   :SMS: A Header Cut in Ha"
 NO_YAML = "---\ntitle: A: b: [c\n---\n\nQ100000: A Page Whose Front Matter Is No YAML\n\nText.\n"
 UNCLOSED_RAW = """---

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from mskb.plugin import KnowledgeBasePlugin
+from mskb.publish.archive import load_archive
 from mskb.publish.site import add_theme
 
 ARTICLES = Path(__file__).parents[2] / "articles"
@@ -91,3 +93,20 @@ def test_a_users_template_goes_first(make_archive, raw_export, build_site, tmp_p
     site = build_site(make_archive({"Q10022.TXT": raw_export("Q10022", "Use <B>")}), theme=theme)
     # MkDocs' own titles are HTML, so a template writes them as they are
     assert site.page("kb/010/Q10022/") == "<p>Use &lt;B&gt; (Q10022) in my own manner</p>"
+
+
+def test_a_preview_reads_again_in_one_process(monkeypatch):
+    """The first time no thread runs yet; after that forking is not safe."""
+    asked: list[int] = []
+
+    def read_archive(sources, workers, *_):
+        asked.append(workers)
+        return load_archive(sources, 1)
+
+    monkeypatch.setattr("mskb.plugin.read_archive", read_archive)
+    plugin = KnowledgeBasePlugin()
+    plugin.load_config({"articles_dir": str(ARTICLES), "workers": 4})
+    plugin.on_startup(command="serve", dirty=False)
+    for _ in range(3):
+        plugin.on_files(Files([]), config=MkDocsConfig())
+    assert asked == [4, 1, 1]
