@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mskb import cli
+from mskb.catalog.indexes import build_indexes
 from mskb.cli import main
 from mskb.pipeline.pool import WorkerLostError
 
@@ -277,11 +278,9 @@ def test_a_terminal_of_an_older_code_page(make_archive):
 
 @pytest.mark.parametrize(("command", "output"), [("convert", "out"), ("export", "kb.jsonl")])
 def test_an_article_that_went_away_meanwhile_is_told(archive, tmp_path, monkeypatch, command, output):
-    index = cli.build_indexes
-
     def index_and_remove(catalog):
         (archive / "020" / "Q20033.TXT").unlink()
-        return index(catalog)
+        return build_indexes(catalog)
 
     monkeypatch.setattr(cli, "build_indexes", index_and_remove)
     result = run(command, archive, "-o", tmp_path / output)
