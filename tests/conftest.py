@@ -1,15 +1,20 @@
-"""Fixtures of the whole suite: the corpus, where there is one, and goldens that can be accepted."""
+"""Fixtures of the whole suite: the corpus, where there is one, goldens that can be accepted, and small archives."""
 
 from __future__ import annotations
 
 import os
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 PROJECT = Path(__file__).parent.parent
 ARTICLES = PROJECT / "articles"
+
+RawExport: TypeAlias = Callable[..., str]
+MakeArchive: TypeAlias = Callable[..., Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,3 +41,70 @@ def corpus() -> Path:
                 archive.extractall(cache, filter="data")
             (cache / f"{name}.complete").touch()
     return cache
+
+
+def _raw_export(
+    article_id: str,
+    title: str = "SMS: The Clock Stands",
+    text: str = "The clock stands.",
+    *,
+    modified: str = "12-MAR-2001",
+    product: tuple[str, str] = ("sms", "Microsoft Systems Management Server"),
+    applies_to: str = "Microsoft Systems Management Server version 2.0",
+    version: str = "winnt:2.0",
+    keywords: str = "kbsms200",
+) -> str:
+    lines = (
+        f"DOCUMENT:{article_id}  {modified}  [{product[0]}]",
+        f"TITLE   :{title}",
+        f"PRODUCT :{product[1]}",
+        f"PROD/VER:{version}",
+        "OPER/SYS:",
+        f"KEYWORDS:{keywords}",
+        "",
+        "=" * 70,
+        "-" * 79,
+        "The information in this article applies to:",
+        "",
+        f" - {applies_to} ",
+        "-" * 79,
+        "",
+        "SYMPTOMS",
+        "========",
+        "",
+        text,
+        "",
+        "Additional query words: prodsms",
+        "",
+        "=" * 70,
+        f"Keywords          : {keywords} ",
+        "Technology        : kbSMSSearch kbSMS200",
+        f"Version           : {version}",
+        "Issue type        : kbprb",
+        "Solution Type     : kbfix",
+        "",
+        "=" * 77,
+    )
+    return "\r\n".join(lines)
+
+
+@pytest.fixture(scope="session")
+def raw_export() -> RawExport:
+    """Writes an article in the manner of the raw export."""
+    return _raw_export
+
+
+@pytest.fixture
+def make_archive(tmp_path: Path) -> MakeArchive:
+    """Writes files, texts or bytes by path, into a folder `articles`."""
+
+    def make(files: dict[str, str | bytes]) -> Path:
+        folder = tmp_path / "articles"
+        folder.mkdir(exist_ok=True)
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return folder
+
+    return make

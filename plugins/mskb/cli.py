@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,6 +45,9 @@ def main() -> None:
     SRC is a file or a folder; several may be given. Results go to standard output, errors to standard error. Exit
     status: 0, 1 where bad input was found (after writing what could be read), 2 for wrong usage.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal of an older code page lacks some of the archive's characters
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -62,6 +67,8 @@ def convert(sources: tuple[str, ...], output: Path, workers: int) -> None:
             written += not _tell_refused(result)
     except OSError as error:
         _stop(f"{output}: {error.strerror or error}")
+    except WorkerLostError as error:
+        _stop(str(error))
     click.echo(f"{written} pages written to {output}", err=True)
     _tell_errors(collection, lost=len(collection.catalog) - written)
 
@@ -121,8 +128,11 @@ def export(sources: tuple[str, ...], output: Path, workers: int) -> None:
         unfinished.replace(output)
     except OSError as error:
         _stop(f"{output}: {error.strerror or error}")
+    except WorkerLostError as error:
+        _stop(str(error))
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # it may never have been there
+            unfinished.unlink()
     click.echo(f"{written} records written to {output}", err=True)
     _tell_errors(collection, lost=len(collection.catalog) - written)
 

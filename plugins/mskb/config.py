@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ class _Folders(BaseConfigOption[list[str]]):
     def run_validation(self, value: object) -> list[str]:
         names = [value] if isinstance(value, str) else value
         if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
-            raise ValidationError("name a folder, or a list of folders.")
+            raise ValidationError(f"{_yaml(value)} is no folder: name one, or a list of folders.")
         return [str(name) for name in names]
 
     def post_validation(self, config: Config, key_name: str) -> None:
@@ -36,10 +37,36 @@ class _Workers(opt.Type[int]):
     """A number of processes."""
 
     def run_validation(self, value: object) -> int:
-        workers = super().run_validation(value)
-        if isinstance(workers, bool) or workers < 0:
-            raise ValidationError(f"{value!r} is no number of processes: use 0 for one a core, or 1 and up.")
-        return workers
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise ValidationError(f"{_yaml(value)} is no number of processes: use 0 for one a core, or 1 and up.")
+        return value
+
+
+class _Names(opt.Type[list[str]]):
+    """A list of names."""
+
+    def run_validation(self, value: object) -> list[str]:
+        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+            raise ValidationError(
+                f"{_yaml(value)} is no list of names: give product codes and Q-numbers, such as [sms, Q168845]."
+            )
+        return value
+
+
+class _Address(opt.Type[str]):
+    """An address, or a template of one."""
+
+    def run_validation(self, value: object) -> str:
+        if not isinstance(value, str):
+            raise ValidationError(
+                f"{_yaml(value)} is no address: write one as text, with {{path}} and {{id}} where they belong."
+            )
+        return value
+
+
+def _yaml(value: object) -> str:
+    """A value as it may stand in `mkdocs.yml`."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 class KnowledgeBaseConfig(Config):
@@ -51,10 +78,10 @@ class KnowledgeBaseConfig(Config):
     workers = _Workers(int, default=0)
     """How many processes read articles; 0 is one for each core."""
 
-    only = opt.ListOfItems(opt.Type(str), default=[])
+    only = _Names(list, default=[])
     """Preview a part of the archive: product codes (`sms`) or Q-numbers. What is left out never counts as wanted."""
 
-    source_url = opt.Type(str, default="")
+    source_url = _Address(str, default="")
     """An article's source, as an address with `{path}` and `{id}`; empty: MkDocs' `repo_url` and `edit_uri` tell it."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:

@@ -16,7 +16,7 @@ from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
 from mskb.publish.files import CatalogFiles
 from mskb.publish.pages import PageMaker
-from mskb.publish.site import add_theme, read_archive, write_pages
+from mskb.publish.site import add_theme, name_pages, read_archive, write_pages
 
 log = get_plugin_logger(__name__)
 
@@ -48,6 +48,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, which every page shows."""
         del config, files
+        if self.archive is not None:
+            name_pages(nav, self.archive)
         self.nav = nav
         return nav
 

@@ -78,5 +78,7 @@ def _entry(editions: list[ArticleFacts]) -> Entry:
     editions.sort(key=lambda facts: facts.modified, reverse=True)  # stable: ranks hold within a date
     shown, *others = editions
     differing = [facts.path for facts in others if facts.fingerprint != shown.fingerprint]
-    conflict = Defect(DefectKind.CONFLICTING_EDITIONS, detail=f"{', '.join(differing)} differs") if differing else None
-    return Entry(shown, tuple(others), conflict)
+    if not differing:
+        return Entry(shown, tuple(others))
+    detail = f"{', '.join(differing)} differ{'' if len(differing) > 1 else 's'}"
+    return Entry(shown, tuple(others), Defect(DefectKind.CONFLICTING_EDITIONS, detail=detail))

@@ -9,6 +9,9 @@ from mskb.catalog.kinds import status_of, types_of
 from mskb.model.article import Article, Dialect
 from mskb.model.defects import Defect
 
+# A bullet below `on platform(s):` names what a product runs on, which is not what the article is about.
+_PLATFORM_LABELS = ("the operating system:", "the hardware:")
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
@@ -27,7 +30,7 @@ class ArticleFacts:
     product_code: str
     product_name: str
     applies_to: tuple[tuple[str, tuple[str, ...]], ...]
-    """Product names, each with its versions."""
+    """Product names, each with its versions; the platforms that they run on are left out."""
     keywords: tuple[str, ...]
     types: tuple[str, ...]
     status: tuple[str, ...]
@@ -50,7 +53,11 @@ def facts_of(article: Article, file: str) -> ArticleFacts:
         modified=facts.modified.isoformat() if facts.modified else "",
         product_code=facts.product.code,
         product_name=facts.product.name,
-        applies_to=tuple((entry.name, entry.versions) for entry in facts.applies_to if entry.name),
+        applies_to=tuple(
+            (entry.name, entry.versions)
+            for entry in facts.applies_to
+            if entry.name and not entry.text.casefold().startswith(_PLATFORM_LABELS)
+        ),
         keywords=facts.keywords,
         types=types_of(article),
         status=status_of(article),

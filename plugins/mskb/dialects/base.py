@@ -111,7 +111,7 @@ def _take_facts(lines: list[str], defects: list[Defect]) -> _Body:
         if applies_to.edited:
             defects.append(Defect(DefectKind.EDITOR_NOISE, applies_to.first + 1))
         if applies_to.closed:
-            above = [line for line in lines[: applies_to.first] if line]
+            above = [line.strip() for line in lines[: applies_to.first] if line]
             if above and _is_leftover(above):
                 body.leftover = above
                 defects.append(Defect(DefectKind.LEFTOVER_HEADER, 1, " / ".join(above)))
@@ -186,7 +186,7 @@ def _versions_and_systems(draft: Draft, footer: RawFooter, defects: list[Defect]
     if full is None or draft.version in (full, full.removeprefix(":")):
         return full or version, systems
     if draft.version and full.removeprefix(":").startswith(draft.version.removeprefix(":")):
-        defects.append(Defect(DefectKind.CUT_VERSION, detail=draft.version))
+        defects.append(Defect(DefectKind.CUT_VERSION, detail=draft.version.removeprefix(":")))
     else:
         defects.append(Defect(DefectKind.HEADER_DISAGREES, detail=f"version {draft.version}"))
     return full, systems

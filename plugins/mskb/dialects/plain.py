@@ -14,7 +14,7 @@ _NAMING = re.compile(
     r"(?:#+ *)?(?:(?:Article(?: ID)?|ID|PSS ID Number) *: *)?(?P<id>[Qq]\d{1,7})\b *[:.-]? *(?P<title>.*)",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"(?<![A-Za-z0-9\\/_-])[Qq](?P<digits>\d{1,7})(?![\w.\\])")
+_ANY = re.compile(r"(?<![A-Za-z0-9\\/_-])[Qq](?P<digits>\d{1,7})(?![.\\]?\w)")  # a file has more after its stop
 _LONGEST_TITLE = 200
 
 
@@ -25,9 +25,9 @@ def read_plain(lines: list[str]) -> Draft:
     draft = Draft(Dialect.PLAIN, lines[0 if front_matter.broken else front_matter.end :])
     if front_matter.broken:
         draft.defects.append(Defect(DefectKind.FRONT_MATTER, detail=front_matter.broken))
-    draft.raw = {f"front matter:{key}": str(value) for key, value in front_matter.values.items()}
-    first = next((line.strip() for line in draft.lines if line.strip()), "")
-    title = str(front_matter.values.get("title", ""))
+    draft.raw = {f"front matter:{key}": value for key, value in front_matter.values.items()}
+    first = next((line.strip() for line in draft.lines if any(map(str.isalnum, line))), "")
+    title = front_matter.values.get("title", "")
     naming = _NAMING.fullmatch(title) or _NAMING.fullmatch(first)
     if naming is not None:
         draft.id = naming["id"]

@@ -19,9 +19,10 @@ _ENDRAW = re.compile(r"\s*[{<]% *endraw *%[}>]\s*")
 _ARTICLE_LINE = re.compile(r"\t? *Article: *[Qq]\d")
 _TOP = 40
 
-# Bytes that the Jekyll export wrote as `<XX>`. Others stand in text as text: some articles print hex codes.
-_MARK = re.compile(r"<(A0|B7|A7|B6|AE|A9|7F|9[1-4]|1B)>")
-_MARKS = {"7F": "\u2421", "1B": "\u241b", "A0": " "}
+# Bytes that the Jekyll export wrote as `<XX>`: those that the raw exports hold and never print as a code. `<1B>` and
+# the other control characters stay, for most of them are printed: the types of NetBIOS names, `DOMAIN<1B>`.
+_MARK = re.compile(r"<(7F|81|9[1-4]|A0|A[6-9A]|AC|AE|B[0167A]|E1|E9|F1|FC)>")
+_MARKS = {"7F": "\u2421", "81": "\ufffd", "A0": " "}  # as `decode` shows them
 
 
 def is_wrapped(lines: list[str]) -> bool:
@@ -51,9 +52,9 @@ def read_wrapped(lines: list[str]) -> Draft:
     )
     if front_matter.broken:
         draft.defects.append(Defect(DefectKind.FRONT_MATTER, detail=front_matter.broken))
-    titles = (_TITLE.fullmatch(str(front_matter.values.get("title", ""))), heading)
+    titles = (_TITLE.fullmatch(front_matter.values.get("title", "")), heading)
     named = [match for match in titles if match]
-    draft.title = html.unescape(named[0]["title"]) if named else str(front_matter.values.get("title", ""))
+    draft.title = html.unescape(named[0]["title"]) if named else front_matter.values.get("title", "")
     draft.id = fields.get("Article", "") or (named[0]["id"] if named else "")
     strays = [
         line for line in top if line.strip() and not _HEADING.fullmatch(line.strip()) and not _RAW.fullmatch(line)

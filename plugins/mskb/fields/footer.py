@@ -129,4 +129,4 @@ def _rule_above(lines: list[str], index: int) -> int:
 
 
 def _next_text(lines: list[str], index: int) -> str:
-    return next((line for line in lines[index:] if line.strip()), "")
+    return next((lines[i] for i in range(index, len(lines)) if lines[i].strip()), "")  # a slice would copy the file

@@ -5,6 +5,9 @@ colon    = segment *( ";" segment ) [";"]
 segment  = [platform] ":" [ item *( "," item ) ]
 legacy   = column *( "|" column )            # a column for each operating system
 column   = item *( (" " | ",") item )
+item     = ( number | year ) *qualifier | label         # `_ITEM`; what does not fit is kept as it is
+
+Put right on the way: `;` or blanks inside a list, `,macintosh:` for `;macintosh:`, a platform without a colon, `2. 1`.
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ _PLATFORMS = {
         ("win3x", "win3.x"),
         ("win",),
         ("winnet",),
-        ("wfw",),
+        ("wfw", "wfwg"),
         ("iis",),
         ("windows 3.1x",),
         ("windows|macintosh", "windows|macintos"),
@@ -77,6 +80,8 @@ _ITEM = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
+# `2.0,2. 1,4.0`
+_TORN_NUMBER = re.compile(r"(?P<whole>\d{1,4}\.) +(?P<part>\d{1,4}[a-z]{0,2})", re.IGNORECASE)
 # `...,macintosh:1.0`, where a semicolon was meant
 _COMMA_PLATFORM = re.compile(r",\s*(?=[A-Za-z][A-Za-z/ .\d-]*:)")
 _LEGACY_CUT = 32
@@ -142,7 +147,11 @@ def _read_colon(text: str, reading: _Reading) -> None:
         if colon:
             platform = _fold_platform(name, reading)
             reading.add(platform, ())
-        elif segment.strip():  # a list that was separated by semicolons
+        elif segment.strip().casefold() in _PLATFORMS:  # `WinNT:4.0;Win95`
+            platform, items = _fold_platform(segment, reading), ""
+            reading.add(platform, ())
+            reading.repaired = True
+        elif segment.strip():  # a list that was separated by semicolons: `2.11 SP1;2.11 SP2`
             items, reading.repaired = segment, True
         if ":" in items:
             reading.odd.append(items.strip())
@@ -160,10 +169,14 @@ def _fold_platform(name: str, reading: _Reading) -> str:
 
 
 def _read_item(item: str, reading: _Reading) -> list[str]:
+    """The versions that one item of a list is; a full stop after it is dropped."""
     if _ITEM.fullmatch(item):
-        return [item]
+        return [item.rstrip(".")]
+    if match := _TORN_NUMBER.fullmatch(item):
+        reading.repaired = True
+        return [match["whole"] + match["part"]]
     words = item.split()
-    if len(words) > 1 and all(_ITEM.fullmatch(word) for word in words):  # separated by blanks: `3.5 3.51`
+    if len(words) > 1 and all(_PLAIN_NUMBER.fullmatch(word) for word in words):  # separated by blanks: `3.5 3.51`
         reading.repaired = True
         return words
     reading.odd.append(item)

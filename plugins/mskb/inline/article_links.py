@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 
-Q_NUMBER = re.compile(r"(?<![A-Za-z0-9\\/_-])(?:[Qq](?P<digits>\d{5,6})|Q (?P<spaced>\d{6}))(?!\d)")
-"""A reference: 5 or 6 digits, no more. It needs no boundary on the right: `Q141735Windows NT` is one of 200."""
+Q_NUMBER = re.compile(
+    r"""
+    (?: (?<![A-Za-z0-9\\/_-]) | (?<=Q\d{5}) | (?<=Q\d{6}) )
+    (?: [Qq](?P<digits>\d{5,6}) | Q\ (?P<spaced>\d{6}) ) (?!\d)
+    """,
+    re.VERBOSE,
+)
+"""A reference: 5 or 6 digits, no more.
+
+It needs no boundary on the right: `Q141735Windows NT` is one of 200. Nor on the left, where another stands there:
+`Q157719Q157718 INFO: ...`.
+"""
 
 # `Q262049.exe`, `Q244599i.exe`, `Q273772_W2K_SP2_x86_en.EXE` are files of hotfixes.
 _FILE_NAME = re.compile(

@@ -59,8 +59,9 @@ def _find_links(text: str) -> list[tuple[int, ArticleLink | WebLink]]:
     if "://" in text or "@" in text or "www." in text or "ftp." in text:
         for match in ADDRESS.finditer(text):
             address = trim_address(match[0])
-            # `http://server/<name>` is no address, but a pattern of one
-            if text[match.end() : match.end() + 1] in ("<", "[", "{") or len(address) < len("ftp://x"):
+            # `http://server/<name>` is no address, but a pattern of one; and `http://...` names no server
+            names_server = any(map(str.isalnum, address.rpartition("://")[2]))
+            if text[match.end() : match.end() + 1] in ("<", "[", "{") or not names_server:
                 continue
             target = article_of_address(address)
             link = ArticleLink(target, address) if target else WebLink(url_of(match, address), address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,10 @@ def read_file(file: str, path: str) -> Article | Refused:
         path: Its path for people, which may tell the Q-number.
     """
     try:
-        if Path(file).stat().st_size > MAX_BYTES:
+        status = Path(file).stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would keep its reader waiting
+            return Refused(path, Defect(DefectKind.NOT_A_FILE, detail="no regular file"))
+        if status.st_size > MAX_BYTES:
             return Refused(path, Defect(DefectKind.TOO_LARGE))
         with Path(file).open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)

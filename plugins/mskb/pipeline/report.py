@@ -46,10 +46,16 @@ def describe(path: str, defect: Defect) -> str:
 
 
 def summary_lines(summary: Summary) -> list[str]:
-    """The summary as a table: one line to a kind, then one to the whole."""
+    """The summary as a table, one line to a kind, and a line on the whole at the end."""
     lines = [f"{count:>7}  {kind.severity.value:<8}  {kind.label}" for kind, count in summary.kinds.items()]
-    lines.append(
-        f"{summary.articles:>7}  articles in {summary.files} files; {summary.errors} errors; "
-        f"{summary.others} files are no articles; {summary.outside} links leave their folder"
+    counts = (
+        f"{_count(summary.articles, 'article')} in {_count(summary.files, 'file')}",
+        _count(summary.errors, "error"),
+        _count(summary.others, "other file"),
+        f"{_count(summary.outside, 'link')} out of the folder",
     )
-    return lines
+    return [*lines, "; ".join(counts)]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

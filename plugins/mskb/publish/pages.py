@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import os
+import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -22,13 +25,19 @@ from mskb.render.front_matter import front_matter_of
 from mskb.render.index_pages import IndexPage
 from mskb.render.page import render_article
 
+_PLACEHOLDER = re.compile(r"\{(?:path|id)\}")
+
 
 class GeneratedPage(Page):
-    """A page whose Markdown and metadata are made, not read from a file."""
+    """A page whose Markdown and metadata are made, not read from a file.
+
+    Themes take titles and descriptions for HTML and write them as they are: an article's are escaped here.
+    """
 
     def __init__(self, title: str, file: File, config: MkDocsConfig, markdown: str, meta: dict[str, Any]) -> None:
-        super().__init__(title, file, config)
-        self._made = markdown, meta
+        super().__init__(html.escape(title), file, config)
+        shown: dict[str, Any] = {name: html.escape(meta[name]) for name in ("title", "description") if name in meta}
+        self._made = markdown, {**meta, **shown}
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take what was made."""
@@ -75,15 +84,24 @@ class PageMaker:
             article.title, file, self.config, render_article(article, self.archive.catalog.title_of), meta
         )
         if self.source_url:
-            page.edit_url = self.source_url.replace("{path}", article.source.path).replace("{id}", article.id)
+            values = {"{path}": quote(article.source.path), "{id}": article.id}
+            page.edit_url = _PLACEHOLDER.sub(lambda match: values[match[0]], self.source_url)
         self._write(page, {"article": article, "entry": entry, "tags": tags})
 
     def _write_index_page(self, index_page: IndexPage) -> None:
         meta = {"title": index_page.title, "description": index_page.description, "template": "mskb/index_page.html"}
         file = self._file(index_page.path)
+        in_nav = next((page for page in self.nav.pages if page.file is file), None)
         page = GeneratedPage(index_page.title, file, self.config, index_page.make(), meta)
         page.edit_url = None
-        self._write(page, {"index_page": index_page})
+        try:
+            if in_nav is not None:
+                page.parent = in_nav.parent
+                in_nav.active = True  # and the sections above it
+            self._write(page, {"index_page": index_page})
+        finally:
+            if in_nav is not None:
+                in_nav.active = False
 
     def _file(self, path: str) -> File:
         file = self.files.get_file_from_path(path)
@@ -94,7 +112,7 @@ class PageMaker:
     def _edit_uri(self, entry: Entry) -> str | None:
         """Where MkDocs' `edit_uri` finds the source; None where it is on another drive than the documentation."""
         try:
-            return os.path.relpath(entry.facts.file, self.config.docs_dir).replace(os.sep, "/")
+            return quote(os.path.relpath(entry.facts.file, self.config.docs_dir).replace(os.sep, "/"))
         except ValueError:
             return None
 

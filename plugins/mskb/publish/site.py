@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PrefixedLogger
+from mkdocs.structure.nav import Navigation
 
 from mskb.pipeline.pool import WorkerLostError
 from mskb.pipeline.report import describe
@@ -41,8 +43,16 @@ def read_archive(sources: Sequence[str], workers: int, only: Sequence[str], log:
         log.warning(error_line)
     for line in archive.summary[:-1]:
         log.debug(line)
-    log.info(archive.summary[-1].strip())
+    log.info(archive.summary[-1])
     return archive
+
+
+def name_pages(nav: Navigation, archive: Archive) -> None:
+    """Give titles to the generated pages that stand in the navigation without one: MkDocs has no text to find it in."""
+    for page in nav.pages:
+        index_page = archive.index_pages.get(page.file.src_uri)
+        if index_page is not None and page.title is None:
+            page.title = html.escape(index_page.title)
 
 
 def write_pages(maker: PageMaker, log: PrefixedLogger) -> None:

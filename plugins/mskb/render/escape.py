@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 
-# An underscore between letters or digits begins no emphasis; `&` is text unless it looks like a reference.
-_ACTIVE = re.compile(r"[\\`*\[\]{}<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)")
+# An underscore between letters or digits begins no emphasis; `&` is text unless it looks like a reference; `!` makes
+# an image of a link that follows, and what follows a text is not known here.
+_ACTIVE = re.compile(r"[\\`*\[\]{}<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)|!\Z")
 _SIGNS = {
-    **{char: f"\\{char}" for char in "\\`*_[]{}"},
+    **{char: f"\\{char}" for char in "\\`*_[]{}!"},
     "<": "&lt;",
     "&": "&amp;",
     "~": "&#126;",
 }
 # What would begin a block: a heading, a quotation, a list (letters and Roman numbers too), a rule, a table, a
-# definition, an admonition, a details block.
+# definition, an admonition, a details block, a tab.
 _LINE_START = re.compile(
     r"""
       (?P<sign> [#>+-] | !(?=!!) )
     | (?P<marker> (?:\d{1,9} | [A-Za-z] | [ivxlcdmIVXLCDM]{1,12} | \#) (?=[.)](?:\s|$)) )
-    | (?P<reference> =+\s*$ | [|:] | \?(?=\?\?) | /(?=//) )
+    | (?P<reference> =(?==*\s*$ | ==) | [|:] | \?(?=\?\?) | /(?=//) )
     """,
     re.VERBOSE,
 )
@@ -49,6 +50,14 @@ def escape_line_start(markdown: str) -> str:
     if match["reference"]:
         return f"&#{ord(markdown[0])};{markdown[1:]}"
     return f"\\{markdown}"
+
+
+def escape_heading_end(markdown: str) -> str:
+    """Escape the end of a heading whose text is escaped already: number signs there would be taken for its closing."""
+    text = markdown.rstrip("#")
+    escaped = (len(text) - len(text.rstrip("\\"))) % 2  # the first of them is, at the beginning of the line
+    signs = len(markdown) - len(text) - escaped
+    return markdown[:-signs] + "\\#" * signs if signs > 0 else markdown
 
 
 def escape_url(url: str) -> str:

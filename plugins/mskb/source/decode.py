@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -42,8 +43,9 @@ def decode(data: bytes) -> Decoded:
     they stand for, where that is sure; a no-break space becomes a blank; other control characters become visible.
     """
     defects: list[Defect] = []
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
         if undefined := text.count("\ufffd"):

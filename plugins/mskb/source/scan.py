@@ -85,21 +85,26 @@ def _scan_folder(folder: str, path: str, root: str, found: Scan, seen: set[str])
         if entry.name.startswith("."):
             continue
         below = f"{path}/{readable(entry.name)}" if path else readable(entry.name)
-        named = entry.name.lower().endswith(_SUFFIXES)
-        if entry.is_symlink() and not _stays_inside(entry.path, root):
-            found.outside += 1
-        elif entry.is_dir():
-            if named:
-                found.unread.append(Unread(below, Defect(DefectKind.NOT_A_FILE, detail="a folder")))
-            _scan_folder(entry.path, below, root, found, seen)
-        elif not named:
-            continue
-        elif entry.is_symlink() and not Path(entry.path).exists():
-            found.unread.append(
-                Unread(below, Defect(DefectKind.DEAD_LINK, detail=readable(str(Path(entry.path).readlink()))))
-            )
-        else:
-            _add_file(entry.path, below, found, seen)
+        try:
+            _look_at(entry, below, root, found, seen)
+        except OSError as error:  # what it links to lies in a folder that may not be searched
+            found.unread.append(Unread(below, Defect(DefectKind.UNREADABLE, detail=error.strerror or "")))
+
+
+def _look_at(entry: os.DirEntry[str], path: str, root: str, found: Scan, seen: set[str]) -> None:
+    named = entry.name.lower().endswith(_SUFFIXES)
+    if entry.is_symlink() and not _stays_inside(entry.path, root):
+        found.outside += 1
+    elif entry.is_symlink() and not Path(entry.path).exists():  # or it leads to itself
+        if named:
+            target = readable(str(Path(entry.path).readlink()))
+            found.unread.append(Unread(path, Defect(DefectKind.DEAD_LINK, detail=target)))
+    elif entry.is_dir():
+        if named:
+            found.unread.append(Unread(path, Defect(DefectKind.NOT_A_FILE, detail="a folder")))
+        _scan_folder(entry.path, path, root, found, seen)
+    elif named:
+        _add_file(entry.path, path, found, seen)
 
 
 def _add_file(file: str, path: str, found: Scan, seen: set[str]) -> None:

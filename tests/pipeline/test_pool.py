@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+
+import pytest
+
+from mskb.pipeline import pool
+from mskb.pipeline.pool import WorkerLostError, map_in_order, worker_count
+
+needs_fork = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="the system cannot fork: all work is in one process"
+)
+MANY = list(range(1000))
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def test_few_items_are_worked_on_here():
+    assert set(map_in_order(lambda _: os.getpid(), MANY[:10], 2)) == {os.getpid()}
+
+
+def test_one_worker_is_this_process():
+    assert set(map_in_order(lambda _: os.getpid(), MANY, 1)) == {os.getpid()}
+
+
+@needs_fork
+def test_results_come_in_the_order_of_the_items():
+    assert list(map_in_order(square, MANY, 2)) == [number * number for number in MANY]
+
+
+@needs_fork
+def test_two_workers_are_other_processes():
+    processes = set(map_in_order(lambda _: os.getpid(), MANY, 2))
+    assert os.getpid() not in processes
+
+
+@needs_fork
+def test_workers_inherit_what_the_work_holds():
+    """A closure does not pickle: it reaches the workers by the fork."""
+    table = {number: f"Q{number}" for number in MANY}
+    assert list(map_in_order(lambda number: table[number], MANY, 2)) == [f"Q{number}" for number in MANY]
+
+
+@needs_fork
+def test_a_killed_worker_is_told_in_one_sentence():
+    def work(number: int) -> int:
+        if number == 500:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(WorkerLostError) as caught:
+        list(map_in_order(work, MANY, 2))
+    assert str(caught.value) == (
+        "A worker process was killed, perhaps for want of memory: run again with fewer workers."
+    )
+
+
+@needs_fork
+def test_after_a_lost_worker_the_next_run_is_a_new_one():
+    with pytest.raises(WorkerLostError):
+        list(map_in_order(lambda _: os.kill(os.getpid(), signal.SIGKILL), MANY, 2))
+    assert list(map_in_order(square, MANY, 2)) == [number * number for number in MANY]
+
+
+@needs_fork
+def test_a_run_that_is_left_early_leaves_nothing_behind():
+    results = iter(map_in_order(square, MANY, 2))
+    assert next(results) == 0
+    del results
+    assert pool._inherited == []
+
+
+@needs_fork
+def test_an_exception_of_the_work_comes_home():
+    def work(number: int) -> int:
+        raise OSError(28, "No space left on device", f"Q{number}")
+
+    with pytest.raises(OSError, match="No space left"):
+        list(map_in_order(work, MANY, 2))
+
+
+def test_the_error_crosses_processes():
+    assert str(pickle.loads(pickle.dumps(WorkerLostError("lost")))) == "lost"
+
+
+@pytest.mark.parametrize(("workers", "count"), [(1, 1), (7, 7)])
+def test_a_number_of_workers_is_taken_as_it_is(workers, count):
+    assert worker_count(workers) == count
+
+
+def test_no_number_of_workers_is_one_for_each_core():
+    assert 1 <= worker_count(0) <= (os.cpu_count() or 1)
