@@ -21,7 +21,7 @@ def read_addresses(cursor: LineCursor, body: Body) -> Paragraph | None:
     """
     del body
     lines, start = cursor.lines, cursor.position
-    end = chunk_end(lines, start)
+    end = chunk_end(lines[: start + _MOST_LINES + 1], start)
     if end - start > _MOST_LINES:
         return None
     chunk = [line.strip() for line in lines[start:end]]

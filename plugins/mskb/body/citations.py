@@ -30,6 +30,9 @@ def read_citations(cursor: LineCursor, body: Body) -> Citations | None:
     items: list[Inlines] = []
     start = end = cursor.position
     while end < len(cursor.lines):
+        first = cursor.lines[end].strip()
+        if not (is_citation(first) or _LABELLED.match(first)):
+            break
         stop = chunk_end(cursor.lines, end)
         found = _read_chunk([line.strip() for line in cursor.lines[end:stop]])
         if found is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 _GROUPS = re.compile(r"\S+(?: \S+)*")
-_NARROWEST = 2
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +21,23 @@ class Columns:
     def cut(self, line: str) -> list[str]:
         """The cells of a line, empty ones included."""
         bounds = [0, *self.starts[1:], None]
-        return [line[start:stop].strip() for start, stop in zip(bounds, bounds[1:], strict=False)]
+        return [line[start:stop].strip() for start, stop in pairwise(bounds)]
 
 
-def find_columns(lines: Sequence[str], narrowest: int = _NARROWEST) -> Columns:
-    """Cut lines where all of them are blank, over at least `narrowest` columns."""
-    width = max(map(len, lines), default=0)
-    filled = bytearray(width + narrowest)
+def find_columns(lines: Iterable[str]) -> Columns:
+    """Cut lines where all of them are blank, over two columns or more."""
+    mask = mask_of(lines)
+    return Columns(tuple(match.start() for match in _GROUPS.finditer(mask)))
+
+
+def mask_of(lines: Iterable[str]) -> str:
+    """One line that has a sign wherever one of the lines has one: it stands for all of them."""
+    filled = bytearray()
     for line in lines:
-        for match in _GROUPS.finditer(line):
-            filled[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-    starts: list[int] = []
-    blank = narrowest
-    for index in range(width):
-        if filled[index]:
-            if blank >= narrowest:
-                starts.append(index)
-            blank = 0
-        else:
-            blank += 1
-    return Columns(tuple(starts))
+        filled.extend(b" " * (len(line) - len(filled)))
+        for match in _WORD.finditer(line):
+            filled[match.start() : match.end()] = b"x" * (match.end() - match.start())
+    return filled.decode()
 
 
 def groups_of(line: str) -> list[str]:

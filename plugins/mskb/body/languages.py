@@ -7,114 +7,132 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-_I = re.IGNORECASE
 # For each language, by the name that Pygments has for it, lines that hardly stand in any other.
 _SIGNS: dict[str, re.Pattern[str]] = {
     "cpp": re.compile(
-        r"""(?:
+        r"""
             \#\s*(?:include\s*[<"]|define\s+\w|if(?:n?def)?\b|endif\b|pragma\b|undef\b|else\b)
-          | (?://|/\*)(?!\w*\.) | \*/\s*$
-          | (?:static|extern|const|unsigned|virtual|typedef|struct|class|enum|union)\s+\w.*[;{,)]\s*$
+          | (?://|/\*)(?!\w*\.) | \*/$
+          | (?:static|extern|const|unsigned|virtual|typedef|struct|class|enum|union)\s+\w.*[;{,)]$
           | (?:typedef\s+)?(?:class|struct|enum|union)\s+\w+(?:\s*:\s*public\s.*)?$
           | (?:void|int|char|long|short|float|double|BOOL|LRESULT|DWORD|HWND|HANDLE|UINT|WORD|LPSTR|HRESULT|BSTR)
             \s+(?:(?:far|near|huge|pascal|cdecl|CALLBACK|WINAPI|FAR|NEAR|PASCAL)\s+)*\*?\s*[\w:~]+\s*[\[(;,=]
           | (?:return|break|continue|goto\s+\w+)\b[^.]*;\s*(?://.*|/\*.*)?$
           | (?:if|while|for|switch)\s?\(.*\)\s*[{;]?\s*(?://.*|/\*.*)?$
           | [{}];?\s*(?:\#|//.*|/\*.*)?$ | \}\s*else\b | else\s*\{
-          | [\w\->.*&\[\]:()]+\s*(?:[-+|&*/]?=)\s*[^=].*;\s*(?://.*|/\*.*)?$
+          | [\w\->.*&\[\]:()]+\s*[-+|&*/]?=\s*[^=].*;\s*(?://.*|/\*.*)?$
           | [\w:>.-]+\s?\(.*\)\s*;\s*(?://.*|/\*.*)?$
           | (?:case\b.*|default)\s*:\s*(?://.*|/\*.*)?$
-          | \w+::~?\w+\s?\( | [A-Z]\w+\s*\*?\s*\w+\s*(?:=\s*[^;]+)?;\s*$
-        )""",
+          | \w+::~?\w+\s?\( | [A-Z]\w+\s*\*?\s*\w+\s*(?:=\s*[^;]+)?;$
+        """,
         re.VERBOSE,
     ),
     "vbnet": re.compile(
-        r"""(?:
-            (?:Public\s|Private\s|Static\s|Friend\s)?\s*(?:Sub|Function|Property\s(?:Get|Let|Set))\s+\w+\s*[(]?
+        r"""
+            (?:Public\s|Private\s|Static\s|Friend\s)?\s*(?:Sub|Function|Property\s(?:Get|Let|Set))\s+\w+\s*\(?
           | (?:Dim|ReDim|Global)\s+\w+[%&!\#$@]?(?:\(.*?\))?(?:\s+As\b|\s*,|\s*(?:'.*)?$)
-          | End\s(?:Sub|Function|If|Select|With|Type|Property)\s*$ | Exit\s(?:Sub|Function|Do|For)\b
+          | End\s(?:Sub|Function|If|Select|With|Type|Property)$ | Exit\s(?:Sub|Function|Do|For)\b
           | (?:Declare|Private\sDeclare|Public\sDeclare)\s(?:Sub|Function)\b
-          | (?:Private|Public|Static)\s+\w+\s+As\s | Set\s+[\w.]+\s*=\s*\w | On\sError\s(?:GoTo|Resume) | (?:If|ElseIf)\s.*\sThen\s*(?:'.*)?$
+          | (?:Private|Public|Static)\s+\w+\s+As\s
+          | Set\s+[\w.]+\s*=\s*\w | On\sError\s(?:GoTo|Resume) | (?:If|ElseIf)\s.*\sThen\s*(?:'.*)?$
           | (?:Const|Public\sConst|Global\sConst)\s+\w+.*=
           | (?:MsgBox|Debug\.Print|Select\sCase|Option\s(?:Explicit|Base)|Loop\s(?:While|Until)|DoEvents|Wend)\b
           | (?:Me|Screen|App|Form\d+|Text\d+|Command\d+|List\d+|Data\d+|Selection|ActiveDocument|WordBasic)\.\w+
-          | Next\s+\w+\s*$ | For\s(?:Each\s)?\w+[%&!]?\s*(?:=|In)\s
-          | .*\s_\s*$ | '.*$ | Call\s+\w+\s*\( | With\s+[\w.]+\s*$
-        )""",
+          | Next\s+\w+$ | For\s(?:Each\s)?\w+[%&!]?\s*(?:=|In)\s
+          | .*\s_$ | '.*$ | Call\s+\w+\s*\( | With\s+[\w.]+$
+        """,
         re.VERBOSE,
     ),
     "qbasic": re.compile(
-        r"""(?:
+        r"""
             \d+\s+(?:PRINT|DIM|REM|LET|GOTO|GOSUB|IF|FOR|NEXT|CLS|INPUT|OPEN|CLOSE|END|DATA|READ|SCREEN|LINE|ON|DEF)\b
-          | (?:PRINT|LPRINT|INPUT|LOCATE|CLS|SCREEN|COLOR|DATA|READ|GOSUB|GOTO|POKE|PSET|CHAIN|FIELD|LSET|RSET)\b(?!\s[a-z]{2,}\s[a-z])
+          | (?:PRINT|LPRINT|INPUT|LOCATE|CLS|SCREEN|COLOR|DATA|READ|GOSUB|GOTO|POKE|PSET|CHAIN|FIELD|LSET|RSET)\b
+            (?!\s[a-z]{2,}\s[a-z])
           | (?:DIM|REDIM|COMMON|CONST|DECLARE|SHARED|DEFINT|DEFSTR|TYPE|OPTION\sBASE)\s+[\w/(]
           | (?:CALL\s+\w+|SUB\s+\w+|FUNCTION\s+\w+|END\s(?:SUB|FUNCTION|IF|TYPE|SELECT)|WEND|NEXT\s\w+%?)\b
-          | (?:IF\b.*\bTHEN\b|FOR\s+\w+[%!\#&]?\s*=|WHILE\s|LOOP\b|DO\b\s*(?:$|WHILE|UNTIL)|SELECT\sCASE|OPEN\s.*\bFOR\b|OPEN\s")
-          | \w+[%$!\#]\s*=\s*\S | REM\b
-        )""",
+          | IF\b.*\bTHEN\b | FOR\s+\w+[%!\#&]?\s*= | WHILE\s | LOOP\b | DO\b\s*(?:$|WHILE|UNTIL)
+          | SELECT\sCASE | OPEN\s.*\bFOR\b | OPEN\s" | \w+[%$!\#]\s*=\s*\S | REM\b
+        """,
         re.VERBOSE,
     ),
     "foxpro": re.compile(
-        r"""(?:
-            (?:SET\s(?:TALK|SAFETY|DELETED|EXACT|ORDER|FILTER|RELATION|PROCEDURE|LIBRARY|ECHO|PRINTER|SYSMENU|COLOR|KEY|VIEW)\b)
-          | (?:DEFINE\s(?:WINDOW|CLASS|POPUP|MENU|BAR|PAD)|ACTIVATE\s(?:WINDOW|MENU|POPUP|SCREEN)|ENDDEFINE|ENDPROC|ENDFUNC|ENDSCAN|ENDDO|ENDCASE|ENDIF|ENDFOR|ENDTEXT|ENDWITH)\b
-          | (?:PROCEDURE|LPARAMETERS|LPARAMETER|PARAMETERS|LOCAL|DO\sCASE|DO\sFORM|DO\sWHILE|SCAN\b|ON\sKEY\sLABEL|MODIFY\s(?:COMMAND|FORM|PROJECT|REPORT|STRUCTURE)|CREATE\s(?:TABLE|CURSOR|CLASS)|STORE\s.*\sTO\s)\b
-          | (?:BROWSE|REPLACE\s\w+\sWITH|APPEND\s(?:BLANK|FROM|GENERAL)|GO(?:TO)?\s(?:TOP|BOTTOM)|USE\s+\w+|CLOSE\s(?:DATA|ALL|TABLES)|INDEX\sON|SELECT\s\w+\s*$|READ\s(?:EVENTS|CYCLE|MODAL))\b
+        r"""
+            SET\s(?:TALK|SAFETY|DELETED|EXACT|ORDER|FILTER|RELATION|PROCEDURE|LIBRARY|ECHO|PRINTER|SYSMENU|COLOR|KEY)\b
+          | (?:DEFINE\s(?:WINDOW|CLASS|POPUP|MENU|BAR|PAD)|ACTIVATE\s(?:WINDOW|MENU|POPUP|SCREEN))\b
+          | END(?:DEFINE|PROC|FUNC|SCAN|DO|CASE|IF|FOR|TEXT|WITH)\b
+          | (?:PROCEDURE|LPARAMETERS?|PARAMETERS|LOCAL|DO\sCASE|DO\sFORM|DO\sWHILE|SCAN|ON\sKEY\sLABEL)\b
+          | (?:MODIFY\s(?:COMMAND|FORM|PROJECT|REPORT|STRUCTURE)|CREATE\s(?:TABLE|CURSOR|CLASS)|STORE\s.*\sTO\s)
+          | (?:BROWSE|REPLACE\s\w+\sWITH|APPEND\s(?:BLANK|FROM|GENERAL)|GO(?:TO)?\s(?:TOP|BOTTOM)|USE\s+\w+)\b
+          | (?:CLOSE\s(?:DATA|ALL|TABLES)|INDEX\sON|SELECT\s\w+$|READ\s(?:EVENTS|CYCLE|MODAL))\b
           | @\s*\d+\s*,\s*\d+\s+(?:SAY|GET|TO|CLEAR|PROMPT)\b | \?\s+["\w] | \#DEFINE\b | WAIT\s(?:WINDOW|CLEAR)\b
-          | .*(?:\.T\.|\.F\.|&&\s) | \*[*!]?\s+\w.*$ | =\w+\(.*\)\s*$ | (?i:thisform|this)\.\w+
-          | CLEAR(?:\s(?:ALL|EVENTS|WINDOWS))?\s*$ | RELEASE\s\w+
-        )""",
+          | .*(?:\.T\.|\.F\.|&&\s) | \*[*!]?\s+\w.*$ | =\w+\(.*\)$ | (?i:thisform|this)\.\w+
+          | CLEAR(?:\s(?:ALL|EVENTS|WINDOWS))?$ | RELEASE\s\w+
+        """,
         re.VERBOSE,
     ),
     "sql": re.compile(
-        r"""(?:
-            (?-i:select|SELECT)\s+(?:(?:distinct|top|all)\s|\*|@?[\w.@]+\s*(?:,\s*@?[\w.]+\s*,?|=|\bfrom\b)|.*\bfrom\s+\w+\s*(?:$|\bwhere\b|,|\w\b))
-          | (?:insert\s+into\s+\w+|update\s+\w+\s+set\b|delete\s+(?:from\s)\w+|create\s+(?:table|proc|procedure|view|index|trigger|database|unique)\s)
-          | (?:alter\s+(?:table|database)|drop\s+(?:table|proc|procedure|view|index)|exec(?:ute)?\s+\w|grant\s|revoke\s|declare\s+@|use\s+(?:master|pubs|msdb|tempdb)|dbcc\s+\w+|go\s*$|sp_\w+)
-          | (?:from\s+\w+(?:\s+\w+)?\s*,?\s*$|where\s+[\w.]+\s*(?:=|<|>|in\b|like\b)|order\s+by\s|group\s+by\s)
-        )""",
-        re.VERBOSE | _I,
+        r"""
+            (?-i:select|SELECT)\s+
+            (?: (?:distinct|top|all)\s | \* | @?[\w.@]+\s*(?:,\s*@?[\w.]+\s*,?|=|\bfrom\b)
+              | .*\bfrom\s+\w+\s*(?:$|\bwhere\b|,|\w\b) )
+          | insert\s+into\s+\w | update\s+\w+\s+set\b | delete\s+from\s+\w
+          | create\s+(?:table|proc|procedure|view|index|trigger|database|unique)\s
+          | alter\s+(?:table|database) | drop\s+(?:table|proc|procedure|view|index)
+          | exec(?:ute)?\s+\w | grant\s | revoke\s | declare\s+@ | use\s+(?:master|pubs|msdb|tempdb)
+          | dbcc\s+\w
+          | go$ | sp_\w | from\s+\w+(?:\s+\w+)?\s*,?$
+          | where\s+[\w.]+\s*(?:=|<|>|in\b|like\b) | (?:order|group)\s+by\s
+        """,
+        re.VERBOSE | re.IGNORECASE,
     ),
     "nasm": re.compile(
-        r"""(?:\w+:)?\s*(?:
-            (?:mov|push|pop|call|jmp|jn?[ezcbals]e?|int|lea|les|lds|add|sub|xor|and|or|cmp|test|ret[fn]?|inc|dec|shl|shr|cli|sti|rep|movs[bwd]|stos[bwd]|lods[bwd]|loop)\s+
-              (?:[a-d][xhl]|e[a-d]x|[sd]i|e[sd]i|[bs]p|[csde]s|\d\w*h?|\[|(?:word|byte|dword|offset|near|far)\b|_\w+)
+        r"""
+        (?:\w+:)?\s*
+        (?: (?: mov|push|pop|call|jmp|jn?[ezcbals]e?|int|lea|les|lds|add|sub|xor|and|or|cmp|test|ret[fn]?|inc|dec|shl|shr
+              | cli|sti|rep|movs[bwd]|stos[bwd]|lods[bwd]|loop )\s+
+            (?:[a-d][xhl]|e[a-d]x|[sd]i|e[sd]i|[bs]p|[csde]s|\d\w*h?|\[|(?:word|byte|dword|offset|near|far)\b|_\w+)
           | \.(?:model|code|data|stack|286|386|486|8086|const|fardata)\b
           | (?:\w+\s+)?(?:proc|endp|segment|ends|assume|public|extrn|equ|dup|org|includelib|invoke)\b(?:\s|$)
-          | \w*\s+(?:db|dw|dd|dq)\s+[\d'"?]
-        )""",
-        re.VERBOSE | _I,
+          | (?:\w+\s+)?(?:db|dw|dd|dq)\s+[\d'"?]
+        )
+        """,
+        re.VERBOSE | re.IGNORECASE,
     ),
     "bat": re.compile(
-        r"""(?:
-            @?echo\s(?:off|on)\b | rem\s+\w | (?:[A-Z]:[\w\\]*>) | goto\s+\w+\s*$ | :\w+\s*$ | if\s+(?:not\s)?(?:exist|errorlevel)\s | pause\s*$
-          | (?:set|path)\s*\w*=\S+ | (?:copy|xcopy|del|ren|attrib|dir|cd|md|format|net\s(?:use|start|stop|view|user|send)|mode|expand|regedit|rundll32|ping|nbtstat|ipconfig|fdisk|loadhigh|lh)\s+(?=\S*[\\.:*/<%])[\w.:\\*/<%"-]+(?:\s+[\w.:\\*/<%"-]+)*\s*$
-        )""",
-        re.VERBOSE | _I,
+        r"""
+            @?echo\s(?:off|on)\b | rem\s+\w | [A-Z]:[\w\\]*> | goto\s+\w+$ | :\w+$
+          | if\s+(?:not\s)?(?:exist|errorlevel)\s | pause$ | (?:set|path)\s*\w*=\S+
+          | (?: copy|xcopy|del|ren|attrib|dir|cd|md|format|net\s(?:use|start|stop|view|user|send)|mode|expand|regedit
+              | rundll32|ping|nbtstat|ipconfig|fdisk|loadhigh|lh )
+            \s+(?=\S*[\\.:*/<%])[\w.:\\*/<%"-]+(?:\s+[\w.:\\*/<%"-]+)*$
+        """,
+        re.VERBOSE | re.IGNORECASE,
     ),
     "html": re.compile(
-        r"""(?:
-            </?(?:html|head|body|title|form|input|table|tr|td|th|script|a|img|meta|object|param|frame(?:set)?|font|p|br|h[1-6]|b|i|center|select|option|ul|li|applet|embed|iframe|div|span|style|link)\b[^<>]*>.*
-          | <!--.* | <%.* | .*%>\s*$ | <!DOCTYPE.* | </?(?:xsl|xml|\?xml)\S*.*>
-        )""",
-        re.VERBOSE | _I,
+        r"""
+            </?(?: html|head|body|title|form|input|table|tr|td|th|script|a|img|meta|object|param|frame(?:set)?|font|p|br
+              | h[1-6]|b|i|center|select|option|ul|li|applet|embed|iframe|div|span|style|link )\b[^<>]*>
+          | <!-- | <% | .*%>$ | <!DOCTYPE | </?(?:xsl|xml|\?xml)\S*.*>
+        """,
+        re.VERBOSE | re.IGNORECASE,
     ),
-    "ini": re.compile(r"(?:\[[^\[\]]{1,60}\]\s*(?:;.*)?$|[A-Za-z][\w .\\-]{0,40}=[^=;]*$|;.*$|device=\S+)"),
+    "ini": re.compile(r"\[[^\[\]]{1,60}\]\s*(?:;.*)?$|[A-Za-z][\w .\\-]{0,40}=[^=;]*$|;.*$|device=\S+"),
     "reg": re.compile(
-        r"""(?:REGEDIT4|Windows\sRegistry\sEditor|"[^"]+"=(?:"|dword:|hex)|@="|\[-?HKEY_[^\]]+\])""", re.VERBOSE | _I
+        r"""REGEDIT4 | Windows\sRegistry\sEditor | "[^"]+"=(?:"|dword:|hex) | @=" | \[-?HKEY_[^\]]+\]""",
+        re.VERBOSE | re.IGNORECASE,
     ),
 }
+# What stands in more languages than one speaks half: a comment's sign, a brace, a continued line, a setting.
 _WEAK = {
-    "cpp": re.compile(r"(?://|/\*|[{}]\s*$)"),
-    "vbnet": re.compile(r"(?:'|.*\s_\s*$)"),
+    "cpp": re.compile(r"//|/\*|[{}]$"),
+    "vbnet": re.compile(r"'|.*\s_$"),
     "foxpro": re.compile(r"\*"),
-    "ini": re.compile(r"(?:;|[^\[])"),
-    "bat": re.compile(r"(?:rem\s|:\w)", _I),
+    "ini": re.compile(r"[^\[]"),
+    "bat": re.compile(r"rem\s|:\w", re.IGNORECASE),
     "nasm": re.compile(r";"),
 }
 _C_PLUS_PLUS = re.compile(r"::|\bclass\s|\bnew\s|\bCString\b|<iostream|\bvirtual\b|^\s*//", re.MULTILINE)
 _ASP = re.compile(r"<%")
-_COMMENTS = ("*", "'", "//", "/*", ";")
 _FEWEST_LINES = 2
 _TWICE = 2
 # No statement is longer; a line of 100,000 characters is not looked at to its end.

@@ -23,6 +23,8 @@ _MARKER = re.compile(
 )
 _DEEP = 4
 _DEEPEST = 12
+# A list inside a list inside a list: what goes on beyond is text.
+_DEEPEST_NESTED = 40
 # Text after a marker that stands deep in a line, where code and drawings are: it begins with a word and goes on.
 _WORDS = re.compile(r"[\"'(]?[A-Za-z][A-Za-z'-]*,? +[\"'(]?[A-Za-z]")
 # What follows a marker stands at column 3, whatever the number's length: `10. ` too (SURVEY 4).
@@ -71,7 +73,7 @@ def read_list(cursor: LineCursor, body: Body) -> BulletList | NumberedList | Non
     list = item *( *BLANK item )
     item = MARKER text NEWLINE *( line at the text's column or deeper | BLANK )
     """
-    first = _read_any_marker(cursor.peek())
+    first = _read_any_marker(cursor.peek()) if cursor.indent < _DEEPEST_NESTED else None
     if first is None or not _may_start(first, cursor):
         return None
     start = cursor.position
@@ -187,7 +189,7 @@ def _item_end(cursor: LineCursor, marker: Marker, body: Body) -> int:
 
 
 def _ends_sentence(line: str, above: str, marker: Marker) -> bool:
-    """Whether a line at the list's own column ends a sentence that an indented line interrupted: `and press ENTER.`"""
+    """Whether a line at the list's column ends a sentence that indented lines interrupted, as `and press ENTER.`."""
     return (
         indent_of(line) == marker.indent
         and line.strip()[:1].islower()

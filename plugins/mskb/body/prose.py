@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from mskb.body.languages import is_code_line
 
 # Words that hold English sentences together; commands and names seldom have them.
-_JOINING = frozenset(
-    """
-    a about after again all already an and any are as at be because been before but by can cannot could did do does
-    during for from has have how if in into is it its may more must no not now of on only or other out please should
-    so some than that the their then there these they this those to try was were when where which while will with
-    without would you your
-    """.split()
-)
+_JOINING = frozenset((
+    "a", "about", "after", "again", "all", "already", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "before", "but", "by", "can", "cannot", "could", "did", "do", "does", "during", "for", "from", "has", "have",
+    "how", "if", "in", "into", "is", "it", "its", "may", "more", "must", "no", "not", "now", "of", "on", "only",
+    "or", "other", "out", "please", "should", "so", "some", "than", "that", "the", "their", "then", "there", "these",
+    "they", "this", "those", "to", "try", "was", "were", "when", "where", "which", "while", "will", "with",
+    "without", "would", "you", "your",
+))  # fmt: skip
 _PLAIN_WORD = re.compile(r"[(\"'<]*[A-Za-z][A-Za-z'’-]*[.,:;!?)\"'>]*")
 _PATH = re.compile(r"\s*(?:[A-Za-z<][\w>]*:\\|\\\\?[\w<%$]|%\w+%|HKEY_|/[\w.-]+/|[\w$.-]+\\[\w\\$.-]+\s*$)")
 _COLUMNS = re.compile(r"\S {3,}\S|\t")
@@ -23,8 +23,13 @@ _DRAWING = re.compile(r"[-=_]{5}|[|+][-=]{2}|[-=]{2}>|<[-=]{2}|(?:\s[|+/\\]){2}|
 # A word by itself is a name, a command or a key, but for one that ends a sentence.
 _LONE_WORD = re.compile(r"\s*[^\s]*[^\s.!?:,]\s*")
 _SETTING = re.compile(r"\s*[\w %$.-]{1,40}=")
-_FILE_NAME = re.compile(r"[\w$~<>-]+\.(?:exe|com|bat|ini|sys|dll|inf|txt|drv|cpl|hlp|doc|xls|mdb|dbf|prg|vxd|386|reg|ocx|cab|zip|sc[rpx])\b", re.I)
-_STATEMENT = re.compile(r"[;{}]\s*$|\(without the quotation marks|Volume in drive|Volume Serial Number|Directory of [A-Z]:")
+_FILE_NAME = re.compile(
+    r"[\w$~<>-]+\.(?:exe|com|bat|ini|sys|dll|inf|txt|drv|cpl|hlp|doc|xls|mdb|dbf|prg|vxd|386|reg|ocx|cab|zip|sc[rpx])\b",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(
+    r"[;{}]\s*$|\(without the quotation marks|Volume in drive|Volume Serial Number|Directory of [A-Z]:"
+)
 _COMMENTS = ("'", "//", "/*", "*", ";", "&&", "<!--")
 _SPACED = re.compile(r"\s*(?:\S ){3,}\S\s*")
 # The fields of an event in the log, of a registry value, of a message's head.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mskb.body.columns import Columns, find_columns, groups_of
+from mskb.body.columns import Columns, find_columns, groups_of, mask_of
 from mskb.body.languages import is_code_line
 from mskb.body.lists import read_marker
 from mskb.body.prose import reads_as_prose
-from mskb.body.rule import Body, chunk_end, dedent, next_text
+from mskb.body.rule import Body, chunk_end, next_text
 from mskb.inline.parser import parse_inlines
 from mskb.model.blocks import Row, Table
 from mskb.source.cursor import LineCursor
@@ -64,8 +64,10 @@ def _row(cells: list[str]) -> Row:
 
 def _ruled(lines: list[str], start: int) -> _Layout | None:
     """A table with a rule under its header, which has up to three lines."""
-    stop = chunk_end(lines, start)
-    rule = next((i for i in range(start + 1, min(stop, start + 1 + _MOST_HEADER_LINES)) if _RULE.fullmatch(lines[i])), None)
+    stop = chunk_end(lines[: start + 1 + _MOST_HEADER_LINES], start)
+    rule = next(
+        (i for i in range(start + 1, min(stop, start + 1 + _MOST_HEADER_LINES)) if _RULE.fullmatch(lines[i])), None
+    )
     if rule is None or len(groups_of(lines[rule - 1])) < _FEWEST_COLUMNS or _DRAWING.search(lines[start]):
         return None
     header = lines[start:rule]
@@ -96,7 +98,7 @@ def _aligned(lines: list[str], start: int) -> _Layout | None:
 def _runs(lines: list[str], start: int, header: str) -> tuple[list[list[str]], int]:
     """The runs of rows from an index on, as far as all of them together have the columns of the first."""
     runs: list[list[str]] = []
-    taken: list[str] = []
+    taken = ""
     index, end = start, start
     width = len(groups_of(header))
     while (index := next_text(lines, index)) < len(lines):
@@ -106,10 +108,11 @@ def _runs(lines: list[str], start: int, header: str) -> tuple[list[list[str]], i
         first = groups_of(run[0]) if run else []
         if len(first) < _FEWEST_COLUMNS or read_marker(run[0]):
             break
-        if runs and len(find_columns([*taken, *run]).starts) < min(width, len(find_columns(taken).starts)):
+        together = mask_of([taken, *run])
+        if runs and len(groups_of(together)) < min(width, len(groups_of(taken))):
             break
         runs.append(run)
-        taken += run
+        taken = together
         end = index + len(run)
         if index + len(run) < stop:
             break
@@ -118,14 +121,15 @@ def _runs(lines: list[str], start: int, header: str) -> tuple[list[list[str]], i
 
 
 def _is_head(rows: list[str], *, alone: bool) -> bool:
-    """Whether the first row names columns: words in capitals, no figures, set off by a blank line or unlike the rest."""
+    """Whether the first row names columns: it stands alone, or has no figures and a column below has nothing else."""
     names = groups_of(rows[0])
     if not all(map(_HEAD.fullmatch, names)):
         return False
-    return alone or not re.search(r"\d", rows[0]) and any(
-        all(re.search(r"\d", cell) for cell in cells if cell)
-        for cells in list(zip(*(find_columns(rows).cut(row) for row in rows[1:]), strict=True))[1:]
-    )
+    if alone or re.search(r"\d", rows[0]):
+        return alone
+    columns = find_columns(rows)
+    _, *others = zip(*map(columns.cut, rows[1:]), strict=True)
+    return any(all(re.search(r"\d", cell) for cell in cells if cell) for cells in others)
 
 
 def _header(lines: list[str], columns: Columns) -> list[str] | None:

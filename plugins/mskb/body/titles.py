@@ -20,7 +20,8 @@ _LABEL = re.compile(
       (?:Question|Response|Problem|Answer|QUESTION|ANSWER|PROBLEM|RESPONSE)\s?:
     | (?:Method|Workaround|Example|Case|Scenario|Solution|Option|Approach|Problem)\s(?:\d{1,2}|[A-E]|One|Two|Three)\b:?
     | Steps\sto\sReproduce(?:\s(?:the\s)?(?:Behavior|Problem|Error|Bug))?:?
-    | (?:Sample|Example)\s(?:Code|Program|Procedure) | Code\s(?:Example|Sample|Listing)s? | Step-by-Step\s(?:Example|Procedure|Instructions)
+    | (?:Sample|Example)\s(?:Code|Program|Procedure) | Code\s(?:Example|Sample|Listing)s?
+    | Step-by-Step\s(?:Example|Procedure|Instructions)
     | Program\s(?:Listing|Output) | IN\sTHIS\sTASK | Table\sof\sContents | TABLE\sOF\sCONTENTS
     """,
     re.VERBOSE,

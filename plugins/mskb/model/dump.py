@@ -48,7 +48,8 @@ def dump_blocks(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
                 for name, row in (("header", block.header), *(("row", row) for row in block.rows)):
                     yield f"{indent}{_STEP}{name} |{' | '.join(map(text_of, row.cells))}|"
             case Note():
-                yield f"{indent}{'collapsed ' if block.collapsed else ''}{block.kind} {_lines(block.span)} |{block.label}|"
+                state = "collapsed " if block.collapsed else ""
+                yield f"{indent}{state}{block.kind} {_lines(block.span)} |{block.label}|"
                 yield from dump_blocks(block.blocks, depth + 1)
             case Quotation():
                 yield f"{indent}quotation {_lines(block.span)}"

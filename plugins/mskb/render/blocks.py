@@ -107,10 +107,13 @@ def _render_citations(citations: Citations, links: Links) -> str:
 
 
 def _render_numbered(numbered: NumberedList, links: Links) -> str:
-    """A list of numbers; letters are no markers in CommonMark, so they stand in the text, and the site makes a list of them."""
+    """A list of numbers; letters, which CommonMark has no lists of, stand in the text, and the site makes a list."""
     labels = [label_of(numbered, ordinal) for ordinal in range(numbered.start, numbered.start + len(numbered.items))]
     if numbered.lettered:
-        parts = [_render_item("-", item, links, f"{label[0]}\\{label[1:]}") for label, item in zip(labels, numbered.items, strict=True)]
+        parts = [
+            _render_item("-", item, links, f"{label[0]}\\{label[1:]}")
+            for label, item in zip(labels, numbered.items, strict=True)
+        ]
     else:
         parts = [_render_item(label, item, links) for label, item in zip(labels, numbered.items, strict=True)]
     return "\n\n".join(parts)
