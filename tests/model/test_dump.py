@@ -111,7 +111,7 @@ def test_the_text_of_inlines_is_what_was_read():
 
 def test_the_text_of_blocks_has_the_numbers_of_items_and_no_rules():
     assert list(texts_of(BLOCKS)) == [
-        *("STATUS", "Q20033 Bells", "see Q20033\nexample.com", "c", "see Q20033\nexample.com", "d", "a\n\n b"),
+        *("STATUS", "Q20033 Bells", "see Q20033\nexample.com", "c.", "see Q20033\nexample.com", "d.", "a\n\n b"),
     ]
 
 

@@ -88,8 +88,8 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "nasm": re.compile(
         r"""
         (?:\w+:)?\s*
-        (?: (?: mov|push|pop|call|jmp|jn?[ezcbals]e?|int|lea|les|lds|add|sub|xor|and|or|cmp|test|ret[fn]?|inc|dec|shl|shr
-              | cli|sti|rep|movs[bwd]|stos[bwd]|lods[bwd]|loop )\s+
+        (?: (?: mov|push|pop|call|jmp|jn?[ezcbals]e?|int|lea|les|lds|add|sub|xor|and|or|cmp|test|ret[fn]?|inc|dec|shl
+              | shr|cli|sti|rep|movs[bwd]|stos[bwd]|lods[bwd]|loop )\s+
             (?:[a-d][xhl]|e[a-d]x|[sd]i|e[sd]i|[bs]p|[csde]s|\d\w*h?|\[|(?:word|byte|dword|offset|near|far)\b|_\w+)
           | \.(?:model|code|data|stack|286|386|486|8086|const|fardata)\b
           | (?:\w+\s+)?(?:proc|endp|segment|ends|assume|public|extrn|equ|dup|org|includelib|invoke)\b(?:\s|$)

@@ -88,7 +88,7 @@ def read_list(cursor: LineCursor, body: Body) -> BulletList | NumberedList | Non
     span = cursor.span(start, end)
     if first.kind in ("number", "letter"):
         return NumberedList(span, tuple(items), first.ordinal, first.kind == "letter", first.delimiter)
-    return BulletList(span, tuple(items))
+    return BulletList(span, tuple(items), first.kind if first.kind.isalpha() and len(first.kind) == 1 else "")
 
 
 def interrupts_paragraph(lines: list[str], index: int) -> bool:
@@ -179,6 +179,8 @@ def _item_end(cursor: LineCursor, marker: Marker, body: Body) -> int:
         if not line:
             index += 1
             continue
+        if _is_next(line, marker):
+            break
         tight = index == end  # no blank line before it
         inside = indent_of(line) >= least or (not tight and _ends_sentence(line, lines[end - 1], marker))
         if not inside and not (tight and _goes_on(lines, index, body.margin - cursor.indent)):
@@ -186,6 +188,14 @@ def _item_end(cursor: LineCursor, marker: Marker, body: Body) -> int:
         index += 1
         end = index
     return end
+
+
+def _is_next(line: str, marker: Marker) -> bool:
+    """Whether a line begins the next item of a list whose bullets are not told by themselves."""
+    if marker.kind not in ("*", "o"):
+        return False
+    found = _read_any_marker(line)
+    return found is not None and found.kind == marker.kind and found.indent <= marker.indent
 
 
 def _ends_sentence(line: str, above: str, marker: Marker) -> bool:

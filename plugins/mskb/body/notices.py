@@ -42,10 +42,9 @@ def read_note(cursor: LineCursor, body: Body) -> Note | None:
     while end < stop and not interrupts_paragraph(lines, end) and (indent_of(lines[end]) <= indent or end == start + 1):
         end += 1
     text = [line.strip() for line in lines[start:end]]
-    text[0] = text[0][match.end() :]
     blocks: tuple[Block, ...]
-    if any(text):
-        joined = join_lines(text if text[0] else text[1:], body.margin, cursor.indent)
+    if len(text) > 1 or match.end() < len(text[0]):
+        joined = join_lines(text, body.margin, cursor.indent)[match.end() :].lstrip()
         cursor.position = end
         blocks = (Paragraph(cursor.span(start, end), parse_inlines(joined)),)
     else:

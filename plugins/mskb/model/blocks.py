@@ -107,6 +107,8 @@ class BulletList:
 
     span: Span
     items: tuple[ListItem, ...]
+    letter: str = ""
+    """The letter that the source used for a bullet, if it did: `o`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from texts_of(block.blocks)
             case BulletList():
                 for item in block.items:
+                    if block.letter:
+                        yield block.letter
                     yield from texts_of(item.blocks)
             case NumberedList():
                 for ordinal, item in enumerate(block.items, start=block.start):

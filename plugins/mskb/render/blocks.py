@@ -21,7 +21,7 @@ from mskb.model.blocks import (
     label_of,
 )
 from mskb.model.inlines import Inlines, LineBreak, Text, text_of
-from mskb.render.escape import escape_inline, fence
+from mskb.render.escape import escape_heading_end, escape_inline, fence
 from mskb.render.inlines import Links, render_inlines
 
 # The standard sections, which the archive writes in capitals (SURVEY 3.2).
@@ -91,8 +91,7 @@ _LISTS = (BulletList, NumberedList, Citations)
 def _render_heading(heading: Heading, links: Links) -> str:
     text = text_of(heading.inlines)
     title = _SECTIONS.get(text) or render_inlines(_on_one_line(heading.inlines), links).rstrip()
-    # a number sign at the end would be taken for the closing of the heading
-    return f"{'#' * heading.level} {title[:-1]}\\#" if title.endswith("#") else f"{'#' * heading.level} {title}"
+    return f"{'#' * heading.level} {escape_heading_end(title)}"
 
 
 def _on_one_line(inlines: Inlines) -> Inlines:
