@@ -16,7 +16,7 @@ from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
 from mskb.publish.files import CatalogFiles
 from mskb.publish.pages import PageMaker
-from mskb.publish.site import add_theme, name_pages, read_archive, write_pages
+from mskb.publish.site import add_extension, add_theme, name_pages, read_archive, write_pages
 
 log = get_plugin_logger(__name__)
 
@@ -35,8 +35,12 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add the templates and the style sheet."""
-        return add_theme(config)
+        """Add the templates, the style sheet and what the site needs of Markdown."""
+        return add_extension(add_theme(config), self.holds)
+
+    def holds(self, article_id: str) -> bool:
+        """Whether the archive has an article."""
+        return self.archive is not None and article_id in self.archive.catalog.entries
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the archive; links to its pages resolve from here on."""

@@ -48,7 +48,8 @@ def test_who_cites_whom():
     assert catalog.citing == {"Q1": ("Q2",), "Q300": ("Q2", "Q10")}
     assert catalog.wanted == ["Q300"]
     assert catalog.title_of("Q1") == "Title of Q1"
-    assert catalog.title_of("Q300") is None
+    assert catalog.title_of("Q300") == "Not in this archive"
+    assert catalog.title_of("Q7") is None
 
 
 EXPORT = facts("Q1", path="txt/Q1.TXT")

@@ -58,11 +58,13 @@ def test_a_page_has_its_facts_as_front_matter(make_archive, raw_export, tmp_path
     }
 
 
-def test_only_articles_that_are_there_are_linked(make_archive, raw_export, tmp_path):
+def test_an_article_that_is_not_there_is_linked_to_its_stub(make_archive, raw_export, tmp_path):
     files = {"Q7.TXT": raw_export("Q7", text="See Q10022, Q99999 and Q7."), "Q10022.TXT": raw_export("Q10022", "Bells")}
     write(make_archive(files), tmp_path / "out")
     page = (tmp_path / "out" / "kb" / "000" / "Q7.md").read_text(encoding="utf-8")
-    assert 'See [Q10022](../010/Q10022.md "Bells"), Q99999 and Q7.' in page
+    assert 'See [Q10022](../010/Q10022.md "Bells"), [Q99999](../099/Q99999.md "Not in this archive") and Q7.' in page
+    stub = (tmp_path / "out" / "kb" / "099" / "Q99999.md").read_text(encoding="utf-8")
+    assert "[Q7 SMS: The Clock Stands](../000/Q7.md)" in stub
 
 
 def test_one_worker_and_two_write_the_same_bytes(make_archive, raw_export, tmp_path):

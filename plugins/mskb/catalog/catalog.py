@@ -14,6 +14,10 @@ from mskb.model.defects import Defect, DefectKind
 _RANKS = {Dialect.DOCUMENT: 0, Dialect.WRAPPED: 1, Dialect.LIBRARY: 2, Dialect.PLAIN: 3}
 
 
+ABSENT = "Not in this archive"
+"""What stands for the title of an article that is cited and absent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An article, by the edition that is shown."""
@@ -40,9 +44,11 @@ class Catalog:
         return iter(self.entries.values())
 
     def title_of(self, article_id: str) -> str | None:
-        """The title of an article, or None where the archive lacks it."""
+        """What a link to an article tells: its title, or that the archive lacks it; None where it has no page."""
         entry = self.entries.get(article_id)
-        return None if entry is None else entry.facts.title
+        if entry is not None:
+            return entry.facts.title
+        return ABSENT if article_id in self.citing else None
 
     @property
     def wanted(self) -> list[str]:

@@ -15,6 +15,7 @@ from mskb.pipeline.read import Refused, read_file
 from mskb.pipeline.record import record_of
 from mskb.render.front_matter import front_matter_of, with_front_matter
 from mskb.render.page import render_article
+from mskb.render.stubs import stub_pages
 from mskb.render.urls import article_path
 
 
@@ -52,8 +53,14 @@ class _RecordMaker:
 
 
 def write_tree(catalog: Catalog, indexes: Indexes, folder: Path, workers: int = 0) -> Iterator[Refused | str]:
-    """Write `kb/NNN/Qn.md` for each article below a folder; yields each path, or why there is none."""
-    return map_in_order(_TreeWriter(folder, catalog, indexes), list(catalog), workers)
+    """Write `kb/NNN/Qn.md` for each article below a folder; yields each path, or why there is none.
+
+    Articles that are cited and absent get a page as well, so that each link leads somewhere; these are not yielded.
+    """
+    yield from map_in_order(_TreeWriter(folder, catalog, indexes), list(catalog), workers)
+    for stub in stub_pages(catalog):
+        values = {"title": stub.title, "description": stub.description}
+        _write(folder / stub.path, with_front_matter(values, stub.make()))
 
 
 def records(catalog: Catalog, indexes: Indexes, workers: int = 0) -> Iterator[Refused | str]:

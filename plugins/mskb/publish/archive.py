@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from mskb.catalog.catalog import Catalog
@@ -13,6 +14,7 @@ from mskb.model.notice import LEGAL_NOTICE
 from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import collect
 from mskb.render.index_pages import IndexPage, index_pages
+from mskb.render.stubs import stub_pages
 from mskb.render.urls import article_path
 
 
@@ -59,7 +61,7 @@ def make_archive(catalog: Catalog, errors: Sequence[str] = (), summary: Sequence
     return Archive(
         catalog,
         indexes,
-        {page.path: page for page in index_pages(catalog, indexes)},
+        {page.path: page for page in chain(index_pages(catalog, indexes), stub_pages(catalog))},
         {article_path(article_id): article_id for article_id in catalog.entries},
         list(errors),
         list(summary),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,10 +15,24 @@ from mkdocs.structure.nav import Navigation
 from mskb.pipeline.pool import WorkerLostError
 from mskb.pipeline.report import describe
 from mskb.publish.archive import Archive, load_archive
+from mskb.publish.extension import ArchiveExtension
 from mskb.publish.pages import PageMaker
 
 _THEME = Path(__file__).parent / "theme"
 _STYLE_SHEET = "assets/mskb.css"
+
+
+def add_extension(config: MkDocsConfig, holds: Callable[[str], bool]) -> MkDocsConfig:
+    """Add what the site makes of Markdown beyond the extensions of `mkdocs.yml`.
+
+    Args:
+        config: MkDocs' configuration.
+        holds: Whether the archive has the article with an id; asked when pages are made.
+    """
+    extensions: list[Any] = config.markdown_extensions  # MkDocs declares names; Python-Markdown takes both
+    if not any(isinstance(extension, ArchiveExtension) for extension in extensions):
+        extensions.append(ArchiveExtension(holds))
+    return config
 
 
 def add_theme(config: MkDocsConfig) -> MkDocsConfig:

@@ -27,6 +27,8 @@ class IndexPage:
     """Paths and titles of the pages above it, the topmost first."""
     make: Callable[[], str]
     """Makes its Markdown."""
+    absent: bool = False
+    """Whether it stands in for an article that the archive lacks."""
 
 
 def index_pages(catalog: Catalog, indexes: Indexes) -> Iterator[IndexPage]:
