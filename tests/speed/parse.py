@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from mskb.body.parser import parse_body
 from mskb.model.article import Article
 from mskb.pipeline.read import read_bytes
 from mskb.render.page import render_article
@@ -25,7 +26,7 @@ Result = TypeVar("Result")
 
 
 def main() -> None:
-    """Measure, and print three lines."""
+    """Measure, and print four lines."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", metavar="SRC", help="a file or a folder")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="take each N-th file only")
@@ -37,6 +38,8 @@ def main() -> None:
     print(f"{len(articles)} articles in {len(files)} files, {sum(len(data) for data, _ in files):,} bytes")
     if articles:
         report("parse", best(options.rounds, lambda file: read_bytes(*file), files), len(articles))
+        bodies = [article.text.split("\n") for article in articles]
+        report("of it: structure", best(options.rounds, parse_body, bodies), len(articles))
         report("render", best(options.rounds, render_article, articles), len(articles))
 
 
@@ -53,7 +56,7 @@ def best(rounds: int, step: Callable[[Item], Result], items: Sequence[Item]) -> 
 
 def report(step: str, seconds: float, articles: int) -> None:
     """Print one step's time."""
-    print(f"{step:<6}  {seconds:8.2f} s  {1000 * seconds / articles:6.3f} ms an article")
+    print(f"{step:<16}  {seconds:8.2f} s  {1000 * seconds / articles:6.3f} ms an article")
 
 
 if __name__ == "__main__":

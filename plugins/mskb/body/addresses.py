@@ -21,12 +21,12 @@ def read_addresses(cursor: LineCursor, body: Body) -> Paragraph | None:
     """
     del body
     lines, start = cursor.lines, cursor.position
+    if lines[start][0] != " " and not is_address(lines[start]):
+        return None
     end = chunk_end(lines[: start + _MOST_LINES + 1], start)
     if end - start > _MOST_LINES:
         return None
     chunk = [line.strip() for line in lines[start:end]]
-    if lines[start][0] != " " and not is_address(chunk[0]):
-        return None
     if not any(map(is_address, chunk)) or any(is_code_line(line) and not is_address(line) for line in chunk):
         return None
     cursor.position = end
@@ -35,6 +35,8 @@ def read_addresses(cursor: LineCursor, body: Body) -> Paragraph | None:
 
 def is_address(line: str) -> bool:
     """Whether a line holds an address and nothing else but brackets around it."""
+    if "." not in line:
+        return False
     text = line.strip().removeprefix("(").removeprefix("<")
     match = ADDRESS.match(text)
     return match is not None and not match["mail"] and not text[match.end() :].strip(")>. ")

@@ -15,6 +15,7 @@ from mskb.model.blocks import Preformatted, Quotation
 from mskb.source.cursor import LineCursor
 
 _LONGEST_ENTRY = 4
+_SENTENCE_ENDS = (".", ":", "?")
 _LINE_NUMBER = re.compile(r"\s*\d{1,4}[.:]?(?:\s+|$)")
 
 
@@ -42,9 +43,11 @@ def read_code(cursor: LineCursor, body: Body) -> Preformatted | Quotation | None
 
 
 def _is_code(chunk: list[str]) -> bool:
-    numbered = [_LINE_NUMBER.sub("", line, count=1) for line in chunk]
-    listing = sum(map(str.__ne__, numbered, chunk)) == len(chunk)
-    code = sum(1 for line in (numbered if listing else chunk) if is_code(line) or not line)
+    if chunk[-1].endswith(_SENTENCE_ENDS) and not is_code(chunk[0]) and not _LINE_NUMBER.match(chunk[0]):
+        return False  # it does not begin like code and ends like a sentence
+    listing = all(map(_LINE_NUMBER.match, chunk))
+    lines = [_LINE_NUMBER.sub("", line, count=1) for line in chunk] if listing else chunk
+    code = sum(1 for line in lines if not line or is_code(line))
     if code * 3 < len(chunk) or (read_marker(chunk[0]) and not listing) or reads_as_prose(chunk):
         return False
     return code * 2 > len(chunk) or (code > 1 and any(line[0] == " " for line in chunk))

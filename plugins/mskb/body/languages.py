@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 # For each language, by the name that Pygments has for it, lines that hardly stand in any other.
-_SIGNS: dict[str, re.Pattern[str]] = {
-    "cpp": re.compile(
-        r"""
+_LINES = {
+    "cpp": r"""
             \#\s*(?:include\s*[<"]|define\s+\w|if(?:n?def)?\b|endif\b|pragma\b|undef\b|else\b)
           | (?://|/\*)(?!\w*\.) | \*/$
           | (?:static|extern|const|unsigned|virtual|typedef|struct|class|enum|union)\s+\w.*[;{,)]$
@@ -24,11 +23,8 @@ _SIGNS: dict[str, re.Pattern[str]] = {
           | [\w:>.-]+\s?\(.*\)\s*;\s*(?://.*|/\*.*)?$
           | (?:case\b.*|default)\s*:\s*(?://.*|/\*.*)?$
           | \w+::~?\w+\s?\( | [A-Z]\w+\s*\*?\s*\w+\s*(?:=\s*[^;]+)?;$
-        """,
-        re.VERBOSE,
-    ),
-    "vbnet": re.compile(
-        r"""
+    """,
+    "vbnet": r"""
             (?:Public\s|Private\s|Static\s|Friend\s)?\s*(?:Sub|Function|Property\s(?:Get|Let|Set))\s+\w+\s*\(?
           | (?:Dim|ReDim|Global)\s+\w+[%&!\#$@]?(?:\(.*?\))?(?:\s+As\b|\s*,|\s*(?:'.*)?$)
           | End\s(?:Sub|Function|If|Select|With|Type|Property)$ | Exit\s(?:Sub|Function|Do|For)\b
@@ -40,11 +36,8 @@ _SIGNS: dict[str, re.Pattern[str]] = {
           | (?:Me|Screen|App|Form\d+|Text\d+|Command\d+|List\d+|Data\d+|Selection|ActiveDocument|WordBasic)\.\w+
           | Next\s+\w+$ | For\s(?:Each\s)?\w+[%&!]?\s*(?:=|In)\s
           | .*\s_$ | '.*$ | Call\s+\w+\s*\( | With\s+[\w.]+$
-        """,
-        re.VERBOSE,
-    ),
-    "qbasic": re.compile(
-        r"""
+    """,
+    "qbasic": r"""
             \d+\s+(?:PRINT|DIM|REM|LET|GOTO|GOSUB|IF|FOR|NEXT|CLS|INPUT|OPEN|CLOSE|END|DATA|READ|SCREEN|LINE|ON|DEF)\b
           | (?:PRINT|LPRINT|INPUT|LOCATE|CLS|SCREEN|COLOR|DATA|READ|GOSUB|GOTO|POKE|PSET|CHAIN|FIELD|LSET|RSET)\b
             (?!\s[a-z]{2,}\s[a-z])
@@ -52,11 +45,8 @@ _SIGNS: dict[str, re.Pattern[str]] = {
           | (?:CALL\s+\w+|SUB\s+\w+|FUNCTION\s+\w+|END\s(?:SUB|FUNCTION|IF|TYPE|SELECT)|WEND|NEXT\s\w+%?)\b
           | IF\b.*\bTHEN\b | FOR\s+\w+[%!\#&]?\s*= | WHILE\s | LOOP\b | DO\b\s*(?:$|WHILE|UNTIL)
           | SELECT\sCASE | OPEN\s.*\bFOR\b | OPEN\s" | \w+[%$!\#]\s*=\s*\S | REM\b
-        """,
-        re.VERBOSE,
-    ),
-    "foxpro": re.compile(
-        r"""
+    """,
+    "foxpro": r"""
             SET\s(?:TALK|SAFETY|DELETED|EXACT|ORDER|FILTER|RELATION|PROCEDURE|LIBRARY|ECHO|PRINTER|SYSMENU|COLOR|KEY)\b
           | (?:DEFINE\s(?:WINDOW|CLASS|POPUP|MENU|BAR|PAD)|ACTIVATE\s(?:WINDOW|MENU|POPUP|SCREEN))\b
           | END(?:DEFINE|PROC|FUNC|SCAN|DO|CASE|IF|FOR|TEXT|WITH)\b
@@ -67,12 +57,9 @@ _SIGNS: dict[str, re.Pattern[str]] = {
           | @\s*\d+\s*,\s*\d+\s+(?:SAY|GET|TO|CLEAR|PROMPT)\b | \?\s+["\w] | \#DEFINE\b | WAIT\s(?:WINDOW|CLEAR)\b
           | .*(?:\.T\.|\.F\.|&&\s) | \*[*!]?\s+\w.*$ | =\w+\(.*\)$ | (?i:thisform|this)\.\w+
           | CLEAR(?:\s(?:ALL|EVENTS|WINDOWS))?$ | RELEASE\s\w+
-        """,
-        re.VERBOSE,
-    ),
-    "sql": re.compile(
-        r"""
-            (?-i:select|SELECT)\s+
+    """,
+    "sql": r"""
+            (?i: (?-i:select|SELECT)\s+
             (?: (?:distinct|top|all)\s | \* | @?[\w.@]+\s*(?:,\s*@?[\w.]+\s*,?|=|\bfrom\b)
               | .*\bfrom\s+\w+\s*(?:$|\bwhere\b|,|\w\b) )
           | insert\s+into\s+\w | update\s+\w+\s+set\b | delete\s+from\s+\w
@@ -82,12 +69,10 @@ _SIGNS: dict[str, re.Pattern[str]] = {
           | dbcc\s+\w
           | go$ | sp_\w | from\s+\w+(?:\s+\w+)?\s*,?$
           | where\s+[\w.]+\s*(?:=|<|>|in\b|like\b) | (?:order|group)\s+by\s
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    ),
-    "nasm": re.compile(
-        r"""
-        (?:\w+:)?\s*
+        )
+    """,
+    "nasm": r"""
+        (?i: (?:\w+:)?\s*
         (?: (?: mov|push|pop|call|jmp|jn?[ezcbals]e?|int|lea|les|lds|add|sub|xor|and|or|cmp|test|ret[fn]?|inc|dec|shl
               | shr|cli|sti|rep|movs[bwd]|stos[bwd]|lods[bwd]|loop )\s+
             (?:[a-d][xhl]|e[a-d]x|[sd]i|e[sd]i|[bs]p|[csde]s|\d\w*h?|\[|(?:word|byte|dword|offset|near|far)\b|_\w+)
@@ -95,33 +80,30 @@ _SIGNS: dict[str, re.Pattern[str]] = {
           | (?:\w+\s+)?(?:proc|endp|segment|ends|assume|public|extrn|equ|dup|org|includelib|invoke)\b(?:\s|$)
           | (?:\w+\s+)?(?:db|dw|dd|dq)\s+[\d'"?]
         )
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    ),
-    "bat": re.compile(
-        r"""
-            @?echo\s(?:off|on)\b | rem\s+\w | [A-Z]:[\w\\]*> | goto\s+\w+$ | :\w+$
+        )
+    """,
+    "bat": r"""
+            (?i: @?echo\s(?:off|on)\b | rem\s+\w | [A-Z]:[\w\\]*> | goto\s+\w+$ | :\w+$
           | if\s+(?:not\s)?(?:exist|errorlevel)\s | pause$ | (?:set|path)\s*\w*=\S+
           | (?: copy|xcopy|del|ren|attrib|dir|cd|md|format|net\s(?:use|start|stop|view|user|send)|mode|expand|regedit
               | rundll32|ping|nbtstat|ipconfig|fdisk|loadhigh|lh )
             \s+(?=\S*[\\.:*/<%])[\w.:\\*/<%"-]+(?:\s+[\w.:\\*/<%"-]+)*$
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    ),
-    "html": re.compile(
-        r"""
-            </?(?: html|head|body|title|form|input|table|tr|td|th|script|a|img|meta|object|param|frame(?:set)?|font|p|br
-              | h[1-6]|b|i|center|select|option|ul|li|applet|embed|iframe|div|span|style|link )\b[^<>]*>
+        )
+    """,
+    "html": r"""
+            (?i: </?(?: html|head|body|title|form|input|table|tr|td|th|script|a|img|meta|object|param|frame(?:set)?|font
+              | p|br|h[1-6]|b|i|center|select|option|ul|li|applet|embed|iframe|div|span|style|link )\b[^<>]*>
           | <!-- | <% | .*%>$ | <!DOCTYPE | </?(?:xsl|xml|\?xml)\S*.*>
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    ),
-    "ini": re.compile(r"\[[^\[\]]{1,60}\]\s*(?:;.*)?$|[A-Za-z][\w .\\-]{0,40}=[^=;]*$|;.*$|device=\S+"),
-    "reg": re.compile(
-        r"""REGEDIT4 | Windows\sRegistry\sEditor | "[^"]+"=(?:"|dword:|hex) | @=" | \[-?HKEY_[^\]]+\]""",
-        re.VERBOSE | re.IGNORECASE,
-    ),
+        )
+    """,
+    "ini": r"\[[^\[\]]{1,60}\]\s*(?:;.*)?$ | [A-Za-z][\w .\\-]{0,40}=[^=;]*$ | ;.*$ | device=\S+",
+    "reg": r"""
+            REGEDIT4 | Windows\sRegistry\sEditor | "[^"]+"=(?:"|(?i:dword:|hex)) | @=" | \[-?HKEY_[^\]]+\]
+    """,
 }
+# What a line by itself can tell: whether one of these languages has such lines, and which of them do.
+_ANY_LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _LINES.values()), re.VERBOSE)
+_SIGNS = {language: re.compile(pattern, re.VERBOSE) for language, pattern in _LINES.items()}
 # What stands in more languages than one speaks half: a comment's sign, a brace, a continued line, a setting.
 _WEAK = {
     "cpp": re.compile(r"//|/\*|[{}]$"),
@@ -133,6 +115,9 @@ _WEAK = {
 }
 _C_PLUS_PLUS = re.compile(r"::|\bclass\s|\bnew\s|\bCString\b|<iostream|\bvirtual\b|^\s*//", re.MULTILINE)
 _ASP = re.compile(r"<%")
+COMMENTS = ("'", "//", "/*", "*", ";", "&&", "<!--")
+"""What comments begin with."""
+
 _FEWEST_LINES = 2
 _TWICE = 2
 # No statement is longer; a line of 100,000 characters is not looked at to its end.
@@ -145,7 +130,9 @@ _REMEMBERED = 1024
 def is_code_line(line: str) -> bool:
     """Whether a line by itself is one of some language's."""
     text = line.strip()[:_LONGEST]
-    return any(sign.match(text) for sign in _SIGNS.values())
+    if text.endswith(".") and "=" not in text and not text.startswith(COMMENTS) and text[-3:-2] != ".":
+        return False  # a full stop ends sentences, and no statement but FoxPro's `.T.`
+    return _ANY_LINE.match(text) is not None
 
 
 def language_of(text: str) -> str:
@@ -173,7 +160,7 @@ def _votes(lines: Iterable[str]) -> Counter[str]:
     votes: Counter[str] = Counter()
     halves: Counter[str] = Counter()
     for line in (line.strip()[:_LONGEST] for line in lines):
-        for language, sign in _SIGNS.items():
+        for language, sign in _SIGNS.items() if is_code_line(line) else ():
             if sign.match(line):
                 weak = _WEAK.get(language)
                 (halves if weak is not None and weak.match(line) else votes)[language] += 1

@@ -31,7 +31,7 @@ def read_paragraph(cursor: LineCursor, body: Body) -> Paragraph | Preformatted:
         end = stop  # lines at several columns
     cursor.position = end
     text = lines[start:end]
-    aligned = sum(1 for line in text if _COLUMNS.search(line))
+    aligned = sum(1 for line in text if "   " in line and _COLUMNS.search(line))
     if (mixed and not any(map(_is_bullet, text))) or (aligned > 1 and aligned * 2 >= len(text)):
         return preformatted(cursor, start, end)
     joined = join_lines([line.strip() for line in text], body.margin, cursor.indent)

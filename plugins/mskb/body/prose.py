@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mskb.body.languages import is_code_line
+from mskb.body.languages import COMMENTS, is_code_line
 
 # Words that hold English sentences together; commands and names seldom have them.
 _JOINING = frozenset((
@@ -30,7 +30,6 @@ _FILE_NAME = re.compile(
 _STATEMENT = re.compile(
     r"[;{}]\s*$|\(without the quotation marks|Volume in drive|Volume Serial Number|Directory of [A-Z]:"
 )
-_COMMENTS = ("'", "//", "/*", "*", ";", "&&", "<!--")
 _SPACED = re.compile(r"\s*(?:\S ){3,}\S\s*")
 # The fields of an event in the log, of a registry value, of a message's head.
 _FIELD = re.compile(r"\s*[A-Z][\w /#-]{1,28} ?:(?![\\/:])")
@@ -76,7 +75,7 @@ def is_code(line: str) -> bool:
     """Whether a line is one of some programming language's and no sentence that happens to begin like one."""
     if not is_code_line(line):
         return False
-    if line.lstrip().startswith(_COMMENTS):
+    if line.lstrip().startswith(COMMENTS):
         return True
     words = line.split()
     return sum(map(_is_joining, words)) < max(_FEWEST_WORDS, len(words) // 4)
