@@ -173,7 +173,7 @@ def test_text_above_the_header_is_kept():
         pytest.param("a<A0>b", "a b", id="no-break-space"),
         pytest.param("<B7> one <A7> two", "· one § two", id="middle-dot-and-section"),
         pytest.param("<93>so<94> <FC>ber", "“so” über", id="quotes-and-letters"),
-        pytest.param("end<7F>", "end␡", id="delete"),
+        pytest.param("end<7F>", "end<7F>", id="delete"),
         pytest.param("<81>ber", "\ufffdber", id="a-byte-without-a-character"),
         pytest.param("DOMAIN<1B> and DOMAIN<1C>, <00>", "DOMAIN<1B> and DOMAIN<1C>, <00>", id="types-of-netbios-names"),
         pytest.param("<CD> <a0> <B78>", "<CD> <a0> <B78>", id="other-text-in-angles"),

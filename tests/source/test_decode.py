@@ -39,8 +39,10 @@ def test_decode(data, lines):
 @pytest.mark.parametrize(
     ("data", "lines", "kind", "detail"),
     [
-        pytest.param(b"a\x00b", ["a␀b"], DefectKind.CONTROL_CHARACTER, "1 characters", id="nul"),
-        pytest.param(b"\x1b[0m\x7f", ["␛[0m␡"], DefectKind.CONTROL_CHARACTER, "2 characters", id="escape-and-delete"),
+        pytest.param(b"a\x00b", ["a<00>b"], DefectKind.CONTROL_CHARACTER, "1 characters", id="nul"),
+        pytest.param(
+            b"\x1b[0m\x7f", ["<1B>[0m<7F>"], DefectKind.CONTROL_CHARACTER, "2 characters", id="escape-and-delete"
+        ),
         pytest.param("a\u0085b".encode(), ["a\ufffdb"], DefectKind.CONTROL_CHARACTER, "1 characters", id="c1"),
         pytest.param(b"\x81bermittelt", ["\ufffdbermittelt"], DefectKind.UNDEFINED_BYTE, "1 bytes", id="undefined"),
     ],

@@ -21,8 +21,8 @@ _TOP = 40
 
 # Bytes that the Jekyll export wrote as `<XX>`: those that the raw exports hold and never print as a code. `<1B>` and
 # the other control characters stay, for most of them are printed: the types of NetBIOS names, `DOMAIN<1B>`.
-_MARK = re.compile(r"<(7F|81|9[1-4]|A0|A[6-9A]|AC|AE|B[0167A]|E1|E9|F1|FC)>")
-_MARKS = {"7F": "\u2421", "81": "\ufffd", "A0": " "}  # as `decode` shows them
+_MARK = re.compile(r"<(81|9[1-4]|A0|A[6-9A]|AC|AE|B[0167A]|E1|E9|F1|FC)>")
+_MARKS = {"81": "\ufffd", "A0": " "}  # as `decode` shows them; it shows `<7F>` and `<1B>` as they are here
 
 
 def is_wrapped(lines: list[str]) -> bool:

@@ -32,7 +32,7 @@ class DefectKind(Enum):
     CONTROL_CHARACTER = (
         "control-character",
         Severity.REPAIRED,
-        "Control characters are shown by their Unicode pictures.",
+        "Control characters are shown by their codes, such as `<7F>`.",
     )
     UNDEFINED_BYTE = (
         "undefined-byte",

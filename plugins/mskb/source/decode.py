@@ -12,12 +12,10 @@ MAX_BYTES = 16 * 1024 * 1024
 """A larger file is no article: the archive's largest has 179,160 bytes (SURVEY 6)."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-# C0 controls and DEL have pictures in Unicode; the C1 range has none.
-_PICTURES = (
-    {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
-    | {0x7F: 0x2421}
-    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
-)
+# Controls are shown by their codes, as the archive's Jekyll pages show them: `<7F>`. C1 means nothing here.
+_SHOWN: dict[int, str] = {
+    code: f"<{code:02X}>" for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n"
+} | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 
 _ASCII_CODE = re.compile(r"\[ASCII (\d{3})\]")
 # Which code page a placeholder meant shows in what is drawn with it: SURVEY 1.7 counted them.
@@ -53,7 +51,7 @@ def decode(data: bytes) -> Decoded:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     if controls := _CONTROL.findall(text):
         defects.append(Defect(DefectKind.CONTROL_CHARACTER, detail=f"{len(controls)} characters"))
-        text = text.translate(_PICTURES)
+        text = text.translate(_SHOWN)
     if "[ASCII " in text:
         text = _ASCII_CODE.sub(lambda match: _ASCII_CODES.get(int(match[1]), match[0]), text)
     if "\xa0" in text:
