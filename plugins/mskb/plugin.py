@@ -28,6 +28,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         self.archive: Archive | None = None
         self.nav: Navigation | None = None
         self.serving = False
+        self.workers = 1
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Outlive the rebuilds of a preview."""
@@ -45,8 +46,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the archive; links to its pages resolve from here on."""
         # once a preview's threads run, forking is not safe
-        workers = 1 if self.serving and self.archive is not None else self.config.workers
-        self.archive = read_archive(self.config.articles_dir, workers, self.config.only, log)
+        self.workers = 1 if self.serving and self.archive is not None else self.config.workers
+        self.archive = read_archive(self.config.articles_dir, self.workers, self.config.only, log)
         return CatalogFiles(files, self.archive, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -63,7 +64,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.archive is None or self.nav is None:
             raise RuntimeError("on_env before on_files and on_nav")
         env.globals["mskb"] = self.archive.variables
-        write_pages(PageMaker(self.archive, self.config.source_url, config, files, self.nav, env), log)
+        maker = PageMaker(self.archive, self.config.source_url, config, files, self.nav, env)
+        write_pages(maker, self.workers, log)
         return env
 
     def on_serve(

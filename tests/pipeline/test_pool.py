@@ -4,6 +4,10 @@ import multiprocessing
 import os
 import pickle
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +99,35 @@ def test_a_number_of_workers_is_taken_as_it_is(workers, count):
 
 def test_no_number_of_workers_is_one_for_each_core():
     assert 1 <= worker_count(0) <= (os.cpu_count() or 1)
+
+
+@needs_fork
+def test_a_worker_ends_with_its_parent(tmp_path):
+    """The parent is killed, so that it cannot end its workers itself; they notice within two seconds."""
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import os, pathlib, sys, time\n"
+        "from mskb.pipeline.pool import map_in_order\n"
+        "def work(number):\n"
+        "    pathlib.Path(sys.argv[1], str(os.getpid())).touch()\n"
+        "    time.sleep(600)\n"
+        "list(map_in_order(work, range(1000), 2))\n"
+    )
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    parent = subprocess.Popen([sys.executable, str(script), str(pids)])
+    while len(workers := list(pids.iterdir())) < 2:
+        time.sleep(0.05)
+    parent.kill()
+    parent.wait()
+    while any(is_running(int(path.name)) for path in workers):
+        time.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +18,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _CHUNK = 200
+_LOOK = 1.0
+"""How often a worker looks whether its parent is there, in seconds."""
 _SMALLEST_POOLED = 400
 """Fewer files are done sooner than processes start."""
 
@@ -44,7 +49,10 @@ def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers:
         return
     _inherited.append(work)
     chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(
+        processes, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),)
+    )
+    gc.freeze()  # what is there before the fork stays shared with the workers
     try:
         futures = [pool.submit(_work_on, chunk) for chunk in chunks]
         yield from chain.from_iterable(future.result() for future in futures)
@@ -53,6 +61,7 @@ def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers:
         raise WorkerLostError(message) from error
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
         _inherited.clear()
 
 
@@ -63,8 +72,16 @@ def worker_count(workers: int) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _ignore_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+def _begin(parent: int) -> None:
+    """Begin a worker: Ctrl-C is its parent's business, and it ends when its parent does, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def _work_on(items: Sequence[Item]) -> list[Any]:

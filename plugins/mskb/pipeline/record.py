@@ -24,7 +24,7 @@ def record_of(article: Article, tags: Sequence[Tag] = (), entry: Entry | None = 
         entry: Its entry in the catalog, which knows of other editions.
     """
     facts = article.facts
-    conflict = (entry.conflict,) if entry and entry.conflict else ()
+    found_by_all = entry.defects if entry else ()
     return {
         "id": article.id,
         "title": article.title,
@@ -61,7 +61,7 @@ def record_of(article: Article, tags: Sequence[Tag] = (), entry: Entry | None = 
         "references": list(article.references),
         "markdown": render_article(article),
         "text": article.text,
-        "defects": [_defect_record(defect) for defect in (*article.defects, *conflict)],
+        "defects": [_defect_record(defect) for defect in (*article.defects, *found_by_all)],
     }
 
 

@@ -43,8 +43,8 @@ class Collection:
             for edition in (entry.facts, *entry.editions):
                 for defect in edition.defects:
                     yield edition.path, defect
-            if entry.conflict is not None:
-                yield entry.facts.path, entry.conflict
+            for defect in entry.defects:
+                yield entry.facts.path, defect
 
 
 def silent(results: Iterable[Result], total: int, what: str) -> Iterable[Result]:
@@ -116,4 +116,4 @@ def _narrow(catalog: Catalog, only: Sequence[str]) -> Catalog:
         if (target in entries or target not in catalog.entries)
         and (kept := tuple(source for source in sources if source in entries))
     }
-    return Catalog(entries, citing)
+    return Catalog(entries, citing, frozenset(catalog.entries.keys() - entries.keys()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import logging
 import os
 import re
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from mskb.catalog.catalog import Entry
 from mskb.model.article import Article
 from mskb.pipeline.read import Refused, read_file
 from mskb.publish.archive import Archive
+from mskb.publish.logs import kept_records
 from mskb.render.front_matter import front_matter_of
 from mskb.render.index_pages import IndexPage
 from mskb.render.page import render_article
@@ -46,6 +48,18 @@ class GeneratedPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a page; it crosses processes."""
+
+    records: list[logging.LogRecord]
+    """What was logged meanwhile."""
+    refused: Refused | None = None
+    """Why there is no page, where an article could be read before and cannot now."""
+    failure: str = ""
+    """What went wrong, which is no fault of the article's."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageMaker:
     """Makes any generated page of the site by its path."""
 
@@ -56,6 +70,14 @@ class PageMaker:
     files: Files
     nav: Navigation
     env: jinja2.Environment
+
+    def make(self, path: str) -> Made:
+        """Make a page and write it into the site, in whatever process; nothing is raised."""
+        with kept_records() as records:
+            try:
+                return Made(records, self.write(path))
+            except Exception as error:  # noqa: BLE001 - it is raised again in the main process, with the page's name
+                return Made(records, failure=f"{path}: {type(error).__name__}: {error}")
 
     def write(self, path: str) -> Refused | None:
         """Make a page and write it into the site.

@@ -12,10 +12,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PrefixedLogger
 from mkdocs.structure.nav import Navigation
 
-from mskb.pipeline.pool import WorkerLostError
+from mskb.pipeline.pool import WorkerLostError, map_in_order
 from mskb.pipeline.report import describe
 from mskb.publish.archive import Archive, load_archive
 from mskb.publish.extension import ArchiveExtension
+from mskb.publish.logs import log_again
 from mskb.publish.pages import PageMaker
 
 _THEME = Path(__file__).parent / "theme"
@@ -70,11 +71,20 @@ def name_pages(nav: Navigation, archive: Archive) -> None:
             page.title = html.escape(index_page.title)
 
 
-def write_pages(maker: PageMaker, log: PrefixedLogger) -> None:
-    """Write all generated pages, and log which article could be read before and cannot now."""
-    archive = maker.archive
-    for path in archive.paths:
-        refused = maker.write(path)
-        if refused is not None and refused.defect is not None:
-            log.warning(describe(refused.path, refused.defect))
-    log.info("%d pages made from %d articles", len(archive.paths), len(archive.catalog))
+def write_pages(maker: PageMaker, workers: int, log: PrefixedLogger) -> None:
+    """Write all generated pages, and log what was logged while they were made, in the order of the pages.
+
+    Raises:
+        PluginError: a page could not be made, or a worker process was killed.
+    """
+    paths = maker.archive.paths
+    try:
+        for made in map_in_order(maker.make, paths, workers):
+            log_again(made.records)
+            if made.failure:
+                raise PluginError(made.failure)
+            if made.refused is not None and made.refused.defect is not None:
+                log.warning(describe(made.refused.path, made.refused.defect))
+    except WorkerLostError as error:
+        raise PluginError(str(error)) from error
+    log.info("%d pages made from %d articles", len(paths), len(maker.archive.catalog))
