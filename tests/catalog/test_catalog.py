@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mskb.catalog.catalog import build_catalog, number_of
@@ -97,3 +99,16 @@ def test_an_edition_that_is_not_shown_cites_nothing():
 def test_an_empty_archive():
     catalog = build_catalog([])
     assert (len(catalog), list(catalog), catalog.wanted) == (0, [], [])
+
+
+def test_a_title_that_was_cut_is_completed():
+    cut = "SMS: The Clock of the Site Server Runs Backward After Every Midn"
+    source = replace(facts("Q2", "Q1", "Q300"), cited_titles=(("Q1", f"{cut}ight"), ("Q300", "Bells")))
+    catalog = build_catalog([replace(facts("Q1"), title=cut), source])
+    entry = catalog.entries["Q1"]
+    assert (entry.title, entry.facts.title) == (f"{cut}ight", cut), "what was found is kept"
+    assert entry.defects == (Defect(DefectKind.RESTORED_TITLE, detail=f"{cut}ight"),)
+    assert catalog.title_of("Q1") == f"{cut}ight"
+    assert catalog.entries["Q2"].defects == ()
+    assert catalog.titles_cited("Q300") == ("Bells",)
+    assert catalog.titles_cited("Q7") == ()

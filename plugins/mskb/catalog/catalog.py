@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mskb.catalog.facts import ArticleFacts
+from mskb.catalog.titles import common_titles, whole_title
 from mskb.model.article import Dialect
 from mskb.model.defects import Defect, DefectKind
 
@@ -27,6 +28,19 @@ class Entry:
     """The other files with its Q-number."""
     conflict: Defect | None = None
     """Set where an edition says something else than the one that is shown."""
+    whole_title: str = ""
+    """The title, where its file has it cut and those who cite it have it whole; else empty."""
+
+    @property
+    def title(self) -> str:
+        """The title to show."""
+        return self.whole_title or self.facts.title
+
+    @property
+    def defects(self) -> tuple[Defect, ...]:
+        """What only the whole archive can tell of the article."""
+        restored = Defect(DefectKind.RESTORED_TITLE, detail=self.whole_title) if self.whole_title else None
+        return tuple(filter(None, (self.conflict, restored)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,8 @@ class Catalog:
     entries: dict[str, Entry]
     citing: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By id, the articles that cite it; ids that the archive lacks are here too."""
+    left_out: frozenset[str] = frozenset()
+    """Ids that the archive has and that were not asked for: they are neither shown nor wanted."""
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -47,13 +63,18 @@ class Catalog:
         """What a link to an article tells: its title, or that the archive lacks it; None where it has no page."""
         entry = self.entries.get(article_id)
         if entry is not None:
-            return entry.facts.title
+            return entry.title
         return ABSENT if article_id in self.citing else None
 
     @property
     def wanted(self) -> list[str]:
         """The ids that are cited and absent."""
         return [article_id for article_id in self.citing if article_id not in self.entries]
+
+    def titles_cited(self, article_id: str) -> tuple[str, ...]:
+        """The titles under which an article is cited, the commonest first."""
+        citing = (self.entries[source].facts for source in self.citing.get(article_id, ()))
+        return common_titles(title for facts in citing for target, title in facts.cited_titles if target == article_id)
 
 
 def number_of(article_id: str) -> int:
@@ -62,7 +83,7 @@ def number_of(article_id: str) -> int:
 
 
 def build_catalog(articles: Iterable[ArticleFacts]) -> Catalog:
-    """Choose an edition of each article and find who cites whom.
+    """Choose an edition of each article, find who cites whom, and complete titles that were cut.
 
     The newest edition is shown; of one date the raw export, then the first path.
     """
@@ -74,7 +95,19 @@ def build_catalog(articles: Iterable[ArticleFacts]) -> Catalog:
     for article_id, entry in entries.items():
         for target in entry.facts.references:
             citing[target].append(article_id)
+    _complete_titles(entries)
     return Catalog(entries, {target: tuple(citing[target]) for target in sorted(citing, key=number_of)})
+
+
+def _complete_titles(entries: dict[str, Entry]) -> None:
+    cited: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries.values():
+        for target, title in entry.facts.cited_titles:
+            cited[target].append(title)
+    for article_id, titles in cited.items():
+        cut = entries.get(article_id)
+        if cut is not None and (whole := whole_title(cut.facts.title, titles)):
+            entries[article_id] = replace(cut, whole_title=whole)
 
 
 def _entry(editions: list[ArticleFacts]) -> Entry:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from mskb.catalog.kinds import status_of, types_of
+from mskb.catalog.titles import cited_titles
 from mskb.model.article import Article, Dialect
 from mskb.model.defects import Defect
 
@@ -38,6 +39,8 @@ class ArticleFacts:
     defects: tuple[Defect, ...]
     fingerprint: str
     """Equal for editions that say the same, in whatever dialect."""
+    cited_titles: tuple[tuple[str, str], ...] = ()
+    """Ids, each with a title under which the article cites it."""
 
 
 def facts_of(article: Article, file: str) -> ArticleFacts:
@@ -64,6 +67,7 @@ def facts_of(article: Article, file: str) -> ArticleFacts:
         references=article.references,
         defects=article.defects,
         fingerprint=_fingerprint(article),
+        cited_titles=cited_titles(article),
     )
 
 

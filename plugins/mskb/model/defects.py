@@ -79,6 +79,11 @@ class DefectKind(Enum):
         Severity.REPAIRED,
         "A raw tag is opened and not closed; the article was taken to end with the file.",
     )
+    RESTORED_TITLE = (
+        "restored-title",
+        Severity.REPAIRED,
+        "The title was cut at 64 characters; its end was taken from the articles that cite it.",
+    )
     STRUCTURE_REFUSED = (
         "structure-refused",
         Severity.REPAIRED,
