@@ -16,6 +16,7 @@ from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
 from mskb.publish.files import CatalogFiles
 from mskb.publish.pages import PageMaker
+from mskb.publish.shell import Shells
 from mskb.publish.site import add_extension, add_theme, name_pages, read_archive, write_pages
 
 log = get_plugin_logger(__name__)
@@ -64,7 +65,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.archive is None or self.nav is None:
             raise RuntimeError("on_env before on_files and on_nav")
         env.globals["mskb"] = self.archive.variables
-        maker = PageMaker(self.archive, self.config.source_url, config, files, self.nav, env)
+        maker = PageMaker(self.archive, self.config.source_url, config, files, self.nav, env, Shells(env))
         write_pages(maker, self.workers, log)
         return env
 

@@ -23,6 +23,7 @@ from mskb.model.article import Article
 from mskb.pipeline.read import Refused, read_file
 from mskb.publish.archive import Archive
 from mskb.publish.logs import kept_records
+from mskb.publish.shell import Shells
 from mskb.render.front_matter import front_matter_of
 from mskb.render.index_pages import IndexPage
 from mskb.render.page import render_article
@@ -70,6 +71,7 @@ class PageMaker:
     files: Files
     nav: Navigation
     env: jinja2.Environment
+    shells: Shells
 
     def make(self, path: str) -> Made:
         """Make a page and write it into the site, in whatever process; nothing is raised."""
@@ -150,12 +152,18 @@ class PageMaker:
             page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
             page.active = True
             context = get_context(self.nav, files, config, page)
-            template = self.env.get_template(str(page.meta.get("template", "main.html")))
             context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
-            variables = {**self.archive.variables, **variables}
-            output = plugins.on_post_page(template.render({**context, "mskb": variables}), page=page, config=config)
+            output = self._render(page, {**context, "mskb": {**self.archive.variables, **variables}})
+            output = plugins.on_post_page(output, page=page, config=config)
             write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
         finally:
             page.active = False
             page.content = page.markdown = None
             config._current_page = None  # noqa: SLF001
+
+    def _render(self, page: Page, context: dict[str, Any]) -> str:
+        """A page as HTML. The shell is for the theme's own templates and ours: others may ask anything of a page."""
+        events = self.config.plugins.events
+        if self.config.theme.custom_dir or events["page_context"] or any(shown.active for shown in self.nav.pages):
+            return self.env.get_template(str(page.meta.get("template", "main.html"))).render(context)
+        return self.shells.render(page, context)

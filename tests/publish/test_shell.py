@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from mskb.publish import pages
+from mskb.publish.shell import squeeze
+
+
+@pytest.mark.parametrize(
+    ("html", "squeezed"),
+    [
+        pytest.param("\n<p>\n\n   a b\n</p>\n", "<p>\na b\n</p>\n", id="indents-and-blank-lines"),
+        pytest.param("<p>a  b</p>", "<p>a  b</p>", id="blanks-in-a-line"),
+        pytest.param("<pre>a\n\n  b</pre>\n\n<p>", "<pre>a\n\n  b</pre>\n<p>", id="preformatted"),
+        pytest.param("<script>a\n\n b</script>", "<script>a\n\n b</script>", id="script"),
+    ],
+)
+def test_squeeze(html, squeezed):
+    assert squeeze(html) == squeezed
+
+
+def test_a_page_from_a_shell_is_the_page_that_its_template_makes(make_archive, raw_export, build_site, monkeypatch):
+    titles = {"Q7": "A <b> & c", "Q8": "mskb-title", "Q9": "x" * 300, "Q10022": "Bells"}
+    texts = {"Q7": "SYMPTOMS\n========\n\nSee Q9 and Q99999.", "Q8": "No heading.", "Q9": "CAUSE\n=====\n\nQ7 did it."}
+    folder = make_archive({f"{q}.TXT": raw_export(q, title, text=texts.get(q, "")) for q, title in titles.items()})
+    squeezed = build_site(folder)
+
+    def render(self, page, context):
+        return self.env.get_template(page.meta["template"]).render(context)
+
+    monkeypatch.setattr(pages.PageMaker, "_render", render)
+    whole = build_site(folder)
+    assert squeezed.pages.keys() == whole.pages.keys()
+    for path, page in whole.pages.items():
+        assert squeeze(squeezed.pages[path]) == squeeze(page), path
+    assert len(squeezed.page("kb/000/Q7/")) < len(whole.page("kb/000/Q7/"))
+
+
+def test_a_page_is_made_in_full_where_the_users_own_templates_may_ask_anything(
+    make_archive, raw_export, build_site, tmp_path
+):
+    own = tmp_path / "mine"
+    own.mkdir()
+    (own / "main.html").write_text("{% extends 'base.html' %}{% block footer %}{{ page.url }}{% endblock %}")
+    site = build_site(
+        make_archive({"Q7.TXT": raw_export("Q7"), "Q8.TXT": raw_export("Q8")}),
+        theme={"name": "material", "font": False, "custom_dir": str(own)},
+    )
+    assert "kb/000/Q7/" in site.page("kb/000/Q7/")
+    assert "kb/000/Q8/" in site.page("kb/000/Q8/")
