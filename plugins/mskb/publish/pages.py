@@ -103,17 +103,17 @@ class PageMaker:
         tags = self.archive.indexes.tags.get(article.id, ())
         meta = front_matter_of(article, tuple(tag.address for tag in tags))
         # Material would list the tags itself, and take the products' and keywords' lists for its own.
-        meta = {"title": article.title, "template": "mskb/article.html", "knowledge_base": meta}
-        page = GeneratedPage(
-            article.title, file, self.config, render_article(article, self.archive.catalog.title_of), meta
-        )
+        title = f"{article.id}: {entry.title}"  # titles are no keys: 311 articles share one with another
+        meta = {"title": title, "template": "mskb/article.html", "knowledge_base": meta}
+        page = GeneratedPage(title, file, self.config, render_article(article, self.archive.catalog.title_of), meta)
         if self.source_url:
             values = {"{path}": quote(article.source.path), "{id}": article.id}
             page.edit_url = _PLACEHOLDER.sub(lambda match: values[match[0]], self.source_url)
         self._write(page, {"article": article, "entry": entry, "tags": tags})
 
     def _write_index_page(self, index_page: IndexPage) -> None:
-        meta = {"title": index_page.title, "description": index_page.description, "template": "mskb/index_page.html"}
+        template = "mskb/stub.html" if index_page.absent else "mskb/index_page.html"
+        meta = {"title": index_page.title, "description": index_page.description, "template": template}
         file = self._file(index_page.path)
         in_nav = next((page for page in self.nav.pages if page.file is file), None)
         page = GeneratedPage(index_page.title, file, self.config, index_page.make(), meta)

@@ -16,10 +16,10 @@ _TITLE, _DESCRIPTION, _CANONICAL, _FIRST = "mskb-title", "mskb-description", "ht
 _SLOTS = {_TITLE: "title", _DESCRIPTION: "description", _CANONICAL: "canonical", f"#{_FIRST}": "first"}
 _SLOT = re.compile("|".join(map(re.escape, _SLOTS)))
 _CONTENT, _TOC = "\x00content\x00", "\x00toc\x00"
-_MARK = re.compile(r"\x00(content|toc)\x00")
 # Blanks between elements mean nothing where these are not open; a script's own line ends stay.
 _KEPT = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
 _BLANKS = re.compile(r"\s*\n\s*")
+_TRIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,24 @@ class Kind:
     """The names in the page's metadata, which templates may look for."""
 
 
+@dataclass(slots=True)
+class _Trial:
+    """A shell, and how many pages of its kind are yet to be held against what their template makes."""
+
+    shell: Shell | None = None
+    left: int = _TRIALS
+
+
 class Shells:
-    """The shells of one process. A page is rendered in full where no shell can be made for its kind."""
+    """The shells of one process.
+
+    A shell is made from the first page of a kind and tried on the first few: templates may show anything of a page
+    anywhere. Where one differs, pages of that kind are rendered in full.
+    """
 
     def __init__(self, env: jinja2.Environment) -> None:
         self._env = env
-        self._shells: dict[Kind, Shell | None] = {}
+        self._trials: dict[Kind, _Trial] = {}
         self._language: jinja2.environment.TemplateModule | None = None
 
     def render(self, page: Page, context: Mapping[str, Any]) -> str:
@@ -61,14 +73,25 @@ class Shells:
         kind = Kind(name, bool(headings), frozenset(page.meta))
         if "content" not in template.blocks or (headings and headings[0].level == 1):
             return template.render(context)
-        content = "".join(template.blocks["content"](template.new_context(dict(context))))
-        toc = self.contents(context)
-        if kind not in self._shells:
-            self._shells[kind] = _make_shell(template, page, context, content, self)
-        shell = self._shells[kind]
-        if shell is None:
+        try:
+            content = "".join(template.blocks["content"](template.new_context(dict(context))))
+        except jinja2.UndefinedError:  # the block needs what stands outside it, a macro perhaps
             return template.render(context)
-        return shell.fill(_values(page, content, toc))
+        trial = self._trials.setdefault(kind, _Trial())
+        if trial.left and trial.shell is None:
+            trial.shell = _make_shell(template, page, context, content, self)
+        if trial.shell is None:
+            trial.left = 0
+            return template.render(context)
+        toc = self.contents(context)
+        filled = trial.shell.fill(_values(page, content, toc))
+        if trial.left:
+            trial.left -= 1
+            whole = _mark(template.render(context), content, toc)
+            if whole is None or _unmark(squeeze(whole), content, toc) != filled:
+                trial.shell, trial.left = None, 0
+                return template.render(context)
+        return filled
 
     def contents(self, context: Mapping[str, Any]) -> str:
         """A page's table of contents as the theme makes it."""
@@ -92,11 +115,7 @@ def _values(page: Page, content: str, toc: str) -> dict[str, str]:
 def _make_shell(
     template: jinja2.Template, page: Page, context: Mapping[str, Any], content: str, shells: Shells
 ) -> Shell | None:
-    """Render a page with signs in place of what is its own; None where its template does anything else with that.
-
-    The shell is tried on the page itself: filled, it must be the page that the template makes.
-    """
-    whole = _mark(template.render(context), content, shells.contents(context))
+    """Render a page with signs in place of what is its own; None where that stands elsewhere, too."""
     meta, title, canonical, toc = page.meta, page.title, page.canonical_url, page.toc
     try:
         signs = {"title": _TITLE, "description": _DESCRIPTION}
@@ -106,11 +125,7 @@ def _make_shell(
         signed = _mark(template.render(context), content, shells.contents(context))
     finally:
         page.meta, page.title, page.canonical_url, page.toc = meta, title, canonical, toc
-    if whole is None or signed is None:
-        return None
-    shell = Shell(tuple(_split(squeeze(signed))))
-    marks = {"content": _CONTENT, "toc": _TOC}
-    return shell if shell.fill({**_values(page, "", ""), **marks}) == squeeze(whole) else None
+    return None if signed is None else Shell(tuple(_split(squeeze(signed))))
 
 
 def _mark(html: str, content: str, toc: str) -> str | None:
@@ -118,6 +133,10 @@ def _mark(html: str, content: str, toc: str) -> str | None:
     if html.count(content) != 1 or html.count(toc) != 1:
         return None
     return html.replace(content, _CONTENT).replace(toc, _TOC)
+
+
+def _unmark(html: str, content: str, toc: str) -> str:
+    return html.replace(_CONTENT, content).replace(_TOC, squeeze(toc))
 
 
 def _split(html: str) -> list[str]:
