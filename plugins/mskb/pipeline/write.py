@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from mskb.catalog.catalog import Catalog, Entry
@@ -13,6 +14,7 @@ from mskb.catalog.indexes import Indexes
 from mskb.pipeline.pool import map_in_order
 from mskb.pipeline.read import Refused, read_file
 from mskb.pipeline.record import record_of
+from mskb.render.citation_pages import citation_pages
 from mskb.render.front_matter import front_matter_of, with_front_matter
 from mskb.render.page import render_article
 from mskb.render.stubs import stub_pages
@@ -55,12 +57,13 @@ class _RecordMaker:
 def write_tree(catalog: Catalog, indexes: Indexes, folder: Path, workers: int = 0) -> Iterator[Refused | str]:
     """Write `kb/NNN/Qn.md` for each article below a folder; yields each path, or why there is none.
 
-    Articles that are cited and absent get a page as well, so that each link leads somewhere; these are not yielded.
+    Articles that are cited and absent get a page as well, so that each link leads somewhere, and there are lists of
+    who cites whom; these are not yielded.
     """
     yield from map_in_order(_TreeWriter(folder, catalog, indexes), list(catalog), workers)
-    for stub in stub_pages(catalog):
-        values = {"title": stub.title, "description": stub.description}
-        _write(folder / stub.path, with_front_matter(values, stub.make()))
+    for page in chain(stub_pages(catalog), citation_pages(catalog) if catalog.citing else ()):
+        values = {"title": page.title, "description": page.description}
+        _write(folder / page.path, with_front_matter(values, page.make()))
 
 
 def records(catalog: Catalog, indexes: Indexes, workers: int = 0) -> Iterator[Refused | str]:

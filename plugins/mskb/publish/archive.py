@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from mskb.catalog.catalog import Catalog
 from mskb.catalog.indexes import Indexes, build_indexes
+from mskb.catalog.links import Relations, build_relations
 from mskb.model.defects import Severity
 from mskb.model.notice import LEGAL_NOTICE
 from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import collect
+from mskb.render.citation_pages import citation_pages
+from mskb.render.connections import connections_of
 from mskb.render.index_pages import IndexPage, index_pages
 from mskb.render.stubs import stub_pages
 from mskb.render.urls import article_path
@@ -24,6 +28,7 @@ class Archive:
 
     catalog: Catalog
     indexes: Indexes
+    relations: Relations
     index_pages: dict[str, IndexPage]
     """By path in the Markdown tree."""
     articles: dict[str, str]
@@ -41,7 +46,12 @@ class Archive:
     @property
     def variables(self) -> dict[str, object]:
         """What templates know as `mskb` on every page."""
-        return {"catalog": self.catalog, "indexes": self.indexes, "notice": LEGAL_NOTICE}
+        return {
+            "catalog": self.catalog,
+            "indexes": self.indexes,
+            "notice": LEGAL_NOTICE,
+            "connections_of": partial(connections_of, relations=self.relations),
+        }
 
 
 def load_archive(sources: Sequence[str | Path], workers: int = 0, only: Sequence[str] = ()) -> Archive:
@@ -61,7 +71,11 @@ def make_archive(catalog: Catalog, errors: Sequence[str] = (), summary: Sequence
     return Archive(
         catalog,
         indexes,
-        {page.path: page for page in chain(index_pages(catalog, indexes), stub_pages(catalog))},
+        build_relations(catalog),
+        {
+            page.path: page
+            for page in chain(index_pages(catalog, indexes), citation_pages(catalog), stub_pages(catalog))
+        },
         {article_path(article_id): article_id for article_id in catalog.entries},
         list(errors),
         list(summary),

@@ -103,9 +103,10 @@ class PageMaker:
         tags = self.archive.indexes.tags.get(article.id, ())
         meta = front_matter_of(article, tuple(tag.address for tag in tags))
         # Material would list the tags itself, and take the products' and keywords' lists for its own.
-        title = f"{article.id}: {entry.title}"  # titles are no keys: 311 articles share one with another
-        meta = {"title": title, "template": "mskb/article.html", "knowledge_base": meta}
-        page = GeneratedPage(title, file, self.config, render_article(article, self.archive.catalog.title_of), meta)
+        name = f"{article.id}: {entry.title}"  # titles are no keys: 311 articles share one with another
+        meta = {"title": name, "template": "mskb/article.html", "knowledge_base": meta}
+        markdown = render_article(article, self.archive.catalog.title_of)
+        page = GeneratedPage(entry.title, file, self.config, markdown, meta)
         if self.source_url:
             values = {"{path}": quote(article.source.path), "{id}": article.id}
             page.edit_url = _PLACEHOLDER.sub(lambda match: values[match[0]], self.source_url)

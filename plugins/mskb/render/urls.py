@@ -25,3 +25,15 @@ def relative(path: str, start: str) -> str:
     while common < min(len(path_parts) - 1, len(start_parts)) and path_parts[common] == start_parts[common]:
         common += 1
     return "/".join([".."] * (len(start_parts) - common) + path_parts[common:])
+
+
+def cited_by_address(article_id: str) -> str:
+    """The address of the pages that list all articles that cite one."""
+    return f"{article_address(article_id)}cited-by/"
+
+
+def list_paths(address: str, count: int, rows: int) -> list[str]:
+    """The pages of a list, with at most so many rows each: `wanted/index.md`, `wanted/2.md`; never none."""
+    pages = max(1, -(-count // rows))
+    folder = address.strip("/")
+    return [f"{folder}/index.md", *(f"{folder}/{number}.md" for number in range(2, pages + 1))]
