@@ -38,11 +38,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the templates, the style sheet and what the site needs of Markdown."""
-        return add_extension(add_theme(config), self.holds)
-
-    def holds(self, article_id: str) -> bool:
-        """Whether the archive has an article."""
-        return self.archive is not None and article_id in self.archive.catalog.entries
+        return add_extension(add_theme(config), lambda: self.archive)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the archive; links to its pages resolve from here on."""

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PrefixedLogger
 from mkdocs.structure.nav import Navigation
 
+from mskb.catalog.catalog import Catalog
 from mskb.pipeline.pool import WorkerLostError, map_in_order
 from mskb.pipeline.report import describe
 from mskb.publish.archive import Archive, load_archive
@@ -23,16 +24,25 @@ _THEME = Path(__file__).parent / "theme"
 _STYLE_SHEET = "assets/mskb.css"
 
 
-def add_extension(config: MkDocsConfig, holds: Callable[[str], bool]) -> MkDocsConfig:
+def add_extension(config: MkDocsConfig, archive: Callable[[], Archive | None]) -> MkDocsConfig:
     """Add what the site makes of Markdown beyond the extensions of `mkdocs.yml`.
 
     Args:
         config: MkDocs' configuration.
-        holds: Whether the archive has the article with an id; asked when pages are made.
+        archive: Tells the archive; asked when pages are made.
     """
+
+    def catalog() -> Catalog:
+        read = archive()
+        return Catalog({}) if read is None else read.catalog
+
+    def written_page() -> str | None:
+        page = config._current_page  # noqa: SLF001 - as MkDocs' own plugins ask for it
+        return None if page is None or page.file.generated_by == "mskb" else page.file.src_uri
+
     extensions: list[Any] = config.markdown_extensions  # MkDocs declares names; Python-Markdown takes both
     if not any(isinstance(extension, ArchiveExtension) for extension in extensions):
-        extensions.append(ArchiveExtension(holds))
+        extensions.append(ArchiveExtension(catalog, written_page))
     return config
 
 
