@@ -16,14 +16,17 @@ from typing import TypeVar
 import click
 from tqdm import tqdm
 
+from mskb.catalog.catalog import Catalog
 from mskb.catalog.facts import ArticleFacts
 from mskb.catalog.indexes import build_indexes
+from mskb.catalog.resolve import find_id, nearest_ids
 from mskb.model.dump import dump
 from mskb.pipeline.pool import WorkerLostError
 from mskb.pipeline.read import Refused, path_with_folder, read_file
 from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import Collection, collect
 from mskb.pipeline.write import records, write_tree
+from mskb.render.urls import article_address
 
 Result = TypeVar("Result")
 
@@ -138,6 +141,24 @@ def export(sources: tuple[str, ...], output: Path, workers: int) -> None:
 
 
 @main.command()
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@click.option(
+    "--in", "sources", multiple=True, type=click.Path(exists=True), metavar="SRC", help="Look it up in this archive."
+)
+@_WORKERS
+def resolve(texts: tuple[str, ...], sources: tuple[str, ...], workers: int) -> None:
+    """Print the address of the page that each TEXT means: a Q-number, or any address that the article ever had.
+
+    With --in, which may be given several times, the archive is read, and a title follows the address. Exit 1 where a
+    TEXT tells no article, or one that the archive neither holds nor cites; its neighbours are told.
+    """
+    catalog = _collect(sources, workers).catalog if sources else None
+    unknown = [text for text in texts if not _resolve(text, catalog)]
+    if unknown:
+        sys.exit(1)
+
+
+@main.command()
 @_SOURCES
 @_WORKERS
 def stats(sources: tuple[str, ...], workers: int) -> None:
@@ -162,6 +183,22 @@ def stats(sources: tuple[str, ...], workers: int) -> None:
     ):
         click.echo(f"{count:>7}  {what}")
     _tell_errors(collection)
+
+
+def _resolve(text: str, catalog: Catalog | None) -> bool:
+    """Print where a text leads; whether it leads anywhere."""
+    article_id = find_id(text)
+    if article_id is None:
+        click.echo(f"{_printable(text)}: no form of an article's address", err=True)
+        return False
+    address = article_address(article_id)
+    title = catalog.title_of(article_id) if catalog is not None else ""
+    if catalog is not None and title is None:
+        nearest = " ".join(nearest_ids(list(catalog.entries), article_id)) or "none"
+        click.echo(f"{article_id}: neither in the archive nor cited in it; nearest: {nearest}", err=True)
+        return False
+    click.echo(_printable(f"{address}  {title}".rstrip()))
+    return True
 
 
 def _collect(sources: Sequence[str], workers: int) -> Collection:
