@@ -21,6 +21,8 @@ class Relations:
     """Finds what an article's reader may want besides: made once for a catalog, asked once for each article."""
 
     catalog: Catalog
+    cited: Mapping[str, tuple[str, ...]]
+    """By id, the articles of the archive that an article cites."""
     keywords: Mapping[str, frozenset[str]]
     """By id, all keywords, folded."""
     rare: Mapping[str, tuple[str, ...]]
@@ -35,7 +37,7 @@ class Relations:
         rarer, the nearer. Of equally near ones those with more keywords in common come first, then the nearer number.
         """
         scores = self._scores(article_id)
-        linked = {article_id, *self._cited(article_id), *self.catalog.citing.get(article_id, ())}
+        linked = {article_id, *self.cited[article_id], *self.catalog.citing.get(article_id, ())}
         own, number = self.keywords[article_id], number_of(article_id)
 
         def rank(other: str) -> tuple[float, int, int, int]:
@@ -52,9 +54,9 @@ class Relations:
     def _scores(self, article_id: str) -> dict[str, float]:
         scores: defaultdict[str, float] = defaultdict(float)
         citing = self.catalog.citing
-        groups: list[Iterable[str]] = [self._cited(source) for source in citing.get(article_id, ())]
-        groups += [citing[target] for target in self._cited(article_id)]
-        for group in map(tuple, groups):
+        groups = [self.cited[source] for source in citing.get(article_id, ())]
+        groups += [citing[target] for target in self.cited[article_id]]
+        for group in groups:
             if 1 < len(group) <= _LONGEST_LIST:
                 for other in group:
                     # the article on service packs is cited along with everything
@@ -64,13 +66,14 @@ class Relations:
                 scores[other] += 1 / len(self.rare[keyword])
         return scores
 
-    def _cited(self, article_id: str) -> tuple[str, ...]:
-        entries = self.catalog.entries
-        return tuple(target for target in entries[article_id].facts.references if target in entries)
-
 
 def build_relations(catalog: Catalog) -> Relations:
-    """Index a catalog's keywords and titles."""
+    """Index a catalog's citations, keywords and titles."""
+    entries = catalog.entries
+    cited = {
+        article_id: tuple(target for target in entry.facts.references if target in entries)
+        for article_id, entry in entries.items()
+    }
     keywords = {entry.facts.id: frozenset(map(str.casefold, entry.facts.keywords)) for entry in catalog}
     counts = Counter(keyword for own in keywords.values() for keyword in own)
     rare: defaultdict[str, list[str]] = defaultdict(list)
@@ -83,6 +86,7 @@ def build_relations(catalog: Catalog) -> Relations:
         titles[entry.title].append(entry.facts.id)
     return Relations(
         catalog,
+        cited,
         keywords,
         {keyword: tuple(ids) for keyword, ids in rare.items()},
         {title: tuple(ids) for title, ids in titles.items() if title and len(ids) > 1},
