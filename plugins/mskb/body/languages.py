@@ -97,7 +97,7 @@ _LINES = {
         )
     """,
     "ini": r"\[[^\[\]]{1,60}\]\s*(?:;.*)?$ | [A-Za-z][\w .\\-]{0,40}=[^=;]*$ | ;.*$ | device=\S+",
-    "reg": r"""
+    "registry": r"""
             REGEDIT4 | Windows\sRegistry\sEditor | "[^"]+"=(?:"|(?i:dword:|hex)) | @=" | \[-?HKEY_[^\]]+\]
     """,
 }

@@ -11,12 +11,13 @@ from mskb.source.cursor import LineCursor
 
 _RULE = re.compile(r"\s*\+[-=]{2,}[-=+]*\+?\s*")
 _ROW = re.compile(r"\s*\|")
+_DRAWN = re.compile(r"\+[-=]{2}")
 _MOST_LINES_OF_A_ROW = 40
 _FEWEST_COLUMNS = 2
 
 
 def read_pipe_table(cursor: LineCursor, body: Body) -> Table | None:
-    """Read a table between rules, one under each row; the first row is the header.
+    """Read a table between rules, one under each row; the first of several rows is the header.
 
     table = RULE 1*( row RULE )
     row   = 1*( "|" cell *( "|" cell ) "|" ) | a row whose cells go on without a bar at the line's start
@@ -35,6 +36,8 @@ def read_pipe_table(cursor: LineCursor, body: Body) -> Table | None:
             stop += 1
         if stop == len(lines) or not _RULE.fullmatch(lines[stop]):
             return None
+        if any(map(_DRAWN.search, lines[index:stop])):
+            return None  # boxes inside a box
         cells = _cells(lines[index:stop])
         if cells is None:
             return None
@@ -44,6 +47,8 @@ def read_pipe_table(cursor: LineCursor, body: Body) -> Table | None:
     if columns < _FEWEST_COLUMNS or any(len(row) != columns for row in rows):
         return None
     cursor.position = end
+    if len(rows) == 1:  # nothing to be the header of
+        rows.insert(0, [""] * columns)
     made = [Row(tuple(map(parse_inlines, row))) for row in rows]
     return Table(cursor.span(start, end), made[0], tuple(made[1:]))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 import re
@@ -22,6 +21,8 @@ from mskb.catalog.catalog import Entry
 from mskb.model.article import Article
 from mskb.pipeline.read import Refused, read_file
 from mskb.publish.archive import Archive
+from mskb.publish.direct import WrittenPage, may_write_directly
+from mskb.publish.generated import GeneratedPage
 from mskb.publish.logs import kept_records
 from mskb.publish.shell import Shells
 from mskb.render.front_matter import front_matter_of
@@ -29,23 +30,6 @@ from mskb.render.index_pages import IndexPage
 from mskb.render.page import render_article
 
 _PLACEHOLDER = re.compile(r"\{(?:path|id)\}")
-
-
-class GeneratedPage(Page):
-    """A page whose Markdown and metadata are made, not read from a file.
-
-    Themes take titles and descriptions for HTML and write them as they are: an article's are escaped here.
-    """
-
-    def __init__(self, title: str, file: File, config: MkDocsConfig, markdown: str, meta: dict[str, Any]) -> None:
-        super().__init__(html.escape(title), file, config)
-        shown: dict[str, Any] = {name: html.escape(meta[name]) for name in ("title", "description") if name in meta}
-        self._made = markdown, {**meta, **shown}
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take what was made."""
-        del config
-        self.markdown, self.meta = self._made
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +89,12 @@ class PageMaker:
         # Material would list the tags itself, and take the products' and keywords' lists for its own.
         name = f"{article.id}: {entry.title}"  # titles are no keys: 311 articles share one with another
         meta = {"title": name, "template": "mskb/article.html", "knowledge_base": meta}
-        markdown = render_article(article, self.archive.catalog.title_of)
-        page = GeneratedPage(entry.title, file, self.config, markdown, meta)
+        catalog = self.archive.catalog
+        page: GeneratedPage
+        if may_write_directly(self.config):
+            page = WrittenPage(entry.title, file, self.config, meta, article, catalog)
+        else:
+            page = GeneratedPage(entry.title, file, self.config, render_article(article, catalog.title_of), meta)
         if self.source_url:
             values = {"{path}": quote(article.source.path), "{id}": article.id}
             page.edit_url = _PLACEHOLDER.sub(lambda match: values[match[0]], self.source_url)

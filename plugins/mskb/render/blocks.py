@@ -88,6 +88,12 @@ def _render_block(block: Block, links: Links) -> str:
 _LISTS = (BulletList, NumberedList, Citations)
 
 
+def shown_title(heading: Heading) -> str:
+    """A heading's title as it is shown: standard sections in sentence case, all others as they are, on one line."""
+    text = " ".join(text_of(heading.inlines).split())
+    return _SECTIONS.get(text, text)
+
+
 def _render_heading(heading: Heading, links: Links) -> str:
     text = text_of(heading.inlines)
     title = _SECTIONS.get(text) or render_inlines(_on_one_line(heading.inlines), links).rstrip()
@@ -132,12 +138,14 @@ def _render_note(note: Note, links: Links) -> str:
     """A note as GitHub and Obsidian write it. The title says what a plain label says; any other label stays."""
     content = render_blocks(note.blocks, links)
     if note.label.rstrip(":").casefold() != note.kind:
-        content = f"{escape_inline(note.label)} {content}"
+        between = " " if isinstance(note.blocks[0], Paragraph) else "\n\n"
+        content = f"{escape_inline(note.label)}{between}{content}"
     return _quote(f"[!{note.kind.upper()}]{'-' if note.collapsed else ''}\n{content}")
 
 
 def _quote(markdown: str) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
+    # blanks at the end of a line are a break
+    return "\n".join(f"> {line}" if line else ">" for line in markdown.split("\n"))
 
 
 def _render_item(marker: str, item: ListItem, links: Links, label: str = "") -> str:
