@@ -11,6 +11,10 @@ from mskb.model.blocks import Block
 from mskb.source.cursor import LineCursor
 
 _SEPARATOR = re.compile(r"\s*-+ ?(?:or|and|OR|AND|Or|And|and/or) ?-+\s*")
+_LONE_CONJUNCTION = re.compile(r"\s*(?:or|and|OR|AND|Or|And):?\s*")
+# An alternative is as long as a message or a command, and there are few of them.
+_LONGEST_ALTERNATIVE = 12
+_MOST_ALTERNATIVES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,40 @@ def next_text(lines: list[str], index: int) -> int:
 
 
 def lead_of(cursor: LineCursor) -> str:
-    """The two last lines of the text above the cursor, joined: what leads in to the block at the cursor."""
-    lines, index = cursor.lines, cursor.position - 1
-    while index >= 0 and not lines[index]:
-        index -= 1
+    """The two last lines of the text above the cursor, joined: what leads in to the block at the cursor.
+
+    What leads in to the first of some alternatives leads in to all of them.
+    """
+    lines = cursor.lines
+    index = _text_above(lines, cursor.position)
+    for _ in range(_MOST_ALTERNATIVES):
+        if index < 0 or not (is_separator(lines[index]) or _LONE_CONJUNCTION.fullmatch(lines[index])):
+            break
+        index = _before_alternative(lines, _text_above(lines, index))
     if index < 0:
         return ""
     above = lines[index - 1] if index and lines[index - 1] and indent_of(lines[index]) == 0 else ""
     return f"{above} {lines[index]}".strip()
+
+
+def _text_above(lines: list[str], index: int) -> int:
+    """The index of the last line above an index that is not blank; -1 where there is none."""
+    index -= 1
+    while index >= 0 and not lines[index]:
+        index -= 1
+    return index
+
+
+def _before_alternative(lines: list[str], last: int) -> int:
+    """The index of the last line of text above an alternative that ends at `last`."""
+    top = max(last - _LONGEST_ALTERNATIVE, -1)
+    index = last
+    while index > top and lines[index]:
+        index -= 1
+    above = _text_above(lines, index + 1)
+    while 0 <= above and above > top and indent_of(lines[above]) > 0 and indent_of(lines[last]) > 0:
+        above = _text_above(lines, above)
+    return above
 
 
 def dedent(lines: list[str]) -> list[str]:
