@@ -34,9 +34,9 @@ _FORMS = tuple(
         # `ftp.microsoft.com/MISC/KB/en-us/168/845.HTM`
         r"(?:^|/)kb/[a-z]{2}(?:-[a-z]{2,4})?/([1-9][0-9]{0,3})/([0-9]{3})\.(?:htm|txt)",
         # `default.aspx?scid=kb;en-us;Q168845`, `?scid=kb;[LN];168845`, `?scid=168845`
-        rf"[?&]scid=(?:kb ?;)?(?: ?[^;&]{{0,12}};)? ?q?{_NUMBER}",
+        rf"(?:^|[?&])scid=(?:kb ?;)?(?: ?[^;&]{{0,12}};)? ?q?{_NUMBER}",
         # `?kbid=168845`, `default.aspx?id=168845`, `kblookup.asp?ID=Q168845`
-        rf"[?&](?:kbid|id|kb|kbarticle|articleid)=(?:kb|q)?{_NUMBER}",
+        rf"(?:^|[?&])(?:kbid|id|kb|kbarticle|articleid)=(?:kb|q)?{_NUMBER}",
         # `Q168845.asp`, `KB168845`, `KB article Q168845`, `Q168845_W2K_SP2_x86_en.EXE`
         rf"(?:^|[^a-z0-9])(?:q|kb|mskb)[ :#=_-]{{0,3}}{_NUMBER}",
         # `support.microsoft.com/kb/168845/en-us`, `/help/168845`, `/Microsoft_KB_Archive/168845`

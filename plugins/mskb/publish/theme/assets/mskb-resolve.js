@@ -1,4 +1,5 @@
-/* The page for dead addresses: finds the article that an address, or what was typed, means, and goes there.
+/* For the page for dead addresses and the home page, which old addresses such as `/?kbid=168845` reach: finds the
+   article that an address, or what was typed, means, and goes there.
 
    The forms are those of `catalog/resolve.py`, in the same order; both are tested against tests/cases/addresses.json.
    It asks nothing but this site, and writes text only, never HTML. */
@@ -12,8 +13,8 @@
     "(?:^|/)kb/[0-9]{3,4}/q([1-9][0-9]{0,6})(?:[./?#]|$)",
     "(?:^|[^a-z0-9])q([1-9][0-9]{0,3})/([0-9])/([0-9]{2})(?![0-9])",
     "(?:^|/)kb/[a-z]{2}(?:-[a-z]{2,4})?/([1-9][0-9]{0,3})/([0-9]{3})\\.(?:htm|txt)",
-    "[?&]scid=(?:kb ?;)?(?: ?[^;&]{0,12};)? ?q?" + NUMBER,
-    "[?&](?:kbid|id|kb|kbarticle|articleid)=(?:kb|q)?" + NUMBER,
+    "(?:^|[?&])scid=(?:kb ?;)?(?: ?[^;&]{0,12};)? ?q?" + NUMBER,
+    "(?:^|[?&])(?:kbid|id|kb|kbarticle|articleid)=(?:kb|q)?" + NUMBER,
     "(?:^|[^a-z0-9])(?:q|kb|mskb)[ :#=_-]{0,3}" + NUMBER,
     "(?:^|[/=])(?:kb|help|q|mskb|microsoft_kb_archive)/(?:[a-z]{2}(?:-[a-z]{2,4})?/)?" + NUMBER,
     "(?:knowledge base|article|kb|id)(?: article| id| number| no\\.)*[ :#]{1,3}" + NUMBER
@@ -83,7 +84,9 @@
   if (!box) {
     return;
   }
-  var root = box.getAttribute("data-root").replace(/\/*$/, "/");
+  var home = document.createElement("a");
+  home.href = box.getAttribute("data-root").replace(/\/*$/, "/");
+  var root = home.pathname;
   var asked = question(root);
   var id = findId(asked);
   if (/\/404(?:\.html)?$/.test(location.pathname) && asked) {
