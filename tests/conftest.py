@@ -10,11 +10,15 @@ from typing import TypeAlias
 
 import pytest
 
+from mskb.catalog.facts import ArticleFacts
+from mskb.model.article import Dialect
+
 PROJECT = Path(__file__).parent.parent
 ARTICLES = PROJECT / "articles"
 
 RawExport: TypeAlias = Callable[..., str]
 MakeArchive: TypeAlias = Callable[..., Path]
+MakeFacts: TypeAlias = Callable[..., ArticleFacts]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -108,3 +112,44 @@ def make_archive(tmp_path: Path) -> MakeArchive:
         return folder
 
     return make
+
+
+def _facts(
+    article_id: str,
+    title: str = "Bells",
+    *,
+    keywords: tuple[str, ...] = (),
+    applies_to: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    versions: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    product: tuple[str, str] = ("", ""),
+    types: tuple[str, ...] = (),
+    status: tuple[str, ...] = (),
+    modified: str = "",
+    dialect: Dialect = Dialect.DOCUMENT,
+) -> ArticleFacts:
+    """The facts of an article that tells what is given here, and nothing else."""
+    return ArticleFacts(
+        id=article_id,
+        title=title,
+        dialect=dialect,
+        file=f"/archive/{article_id}.TXT",
+        path=f"{article_id}.TXT",
+        sha256="",
+        modified=modified,
+        product_code=product[0],
+        product_name=product[1],
+        applies_to=applies_to,
+        keywords=keywords,
+        types=types,
+        status=status,
+        references=(),
+        defects=(),
+        fingerprint="",
+        versions=versions,
+    )
+
+
+@pytest.fixture(scope="session")
+def facts() -> MakeFacts:
+    """Makes the facts of an article that was never read."""
+    return _facts

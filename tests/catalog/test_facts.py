@@ -3,8 +3,10 @@ from __future__ import annotations
 import pickle
 from datetime import date
 
+import pytest
+
 from mskb.catalog.facts import facts_of
-from mskb.model.article import AppliesTo, Article, Dialect, Facts, Product, Source
+from mskb.model.article import AppliesTo, Article, Dialect, Facts, PlatformVersions, Product, Source, Versions
 from mskb.model.defects import Defect, DefectKind
 
 
@@ -66,3 +68,28 @@ def test_the_fingerprint_tells_what_is_said_not_how():
 def test_facts_cross_processes():
     facts = facts_of(article(), "")
     assert pickle.loads(pickle.dumps(facts)) == facts
+
+
+def test_a_version_field_counts_where_no_product_is_named():
+    fields = Facts(
+        applies_to=(AppliesTo("as they apply to:", ""),),
+        versions=Versions("winnt:2.0;:1.2", (PlatformVersions("winnt", ("2.0",)), PlatformVersions("", ("1.2",)))),
+    )
+    unnamed = Article("Q1", "x", Dialect.DOCUMENT, Source("Q1.TXT"), fields, (), "")
+    assert facts_of(unnamed, "").versions == (("winnt", ("2.0",)), ("", ("1.2",)))
+    assert facts_of(article(), "").versions == ()
+
+
+@pytest.mark.parametrize(
+    ("keywords", "product"),
+    [
+        pytest.param("ENDUSER | s_quickc | mspl13_c", ("mspl13_c", "Programmer's Library: C"), id="after-the-keywords"),
+        pytest.param("ENDUSER | | MSPL13_BASIC ", ("mspl13_basic", "Programmer's Library: Basic"), id="no-keywords"),
+        pytest.param("ENDUSER | s_quickc | mspl99", ("", ""), id="another-disc"),
+        pytest.param("", ("", ""), id="nothing"),
+    ],
+)
+def test_the_library_files_its_articles_by_its_parts(keywords, product):
+    page = Article("Q1", "x", Dialect.LIBRARY, Source("Q1.md"), Facts(raw={"Keyword(s)": keywords}), (), "")
+    facts = facts_of(page, "")
+    assert (facts.product_code, facts.product_name) == product

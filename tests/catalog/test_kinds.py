@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mskb.catalog.kinds import status_of, types_of
+from mskb.catalog.kinds import kind_of, status_of, types_of
 from mskb.model.article import Article, Dialect, Facts, Source
 
 
@@ -23,6 +23,8 @@ def article(title: str, issue: tuple[str, ...] = (), solution: tuple[str, ...] =
         pytest.param("HOWTO: A Title", (), ("how-to",), id="howto"),
         pytest.param("HOW TO: A Title", (), ("how-to",), id="how-to"),
         pytest.param("DOCERR: A Title", (), ("documentation-error",), id="docerr"),
+        pytest.param("Doc Err: A Title", (), ("documentation-error",), id="an-older-docerr"),
+        pytest.param("PRB:A Title", (), ("problem",), id="no-blank-behind-the-prefix"),
         pytest.param("XADM: A Title", (), (), id="another-prefix"),
         pytest.param("Bug: A Title", (), (), id="a-word"),
     ],
@@ -39,7 +41,16 @@ def test_types_of(title, issue, types):
         pytest.param("FIX: A Title", ("kbfix",), ("fixed",), id="both"),
         pytest.param("FIX: A Title", ("kbnofix",), ("not-fixed", "fixed"), id="both-disagree"),
         pytest.param("BUG: A Title", ("kbother",), (), id="another-word"),
+        pytest.param("FIX:A Title", (), ("fixed",), id="no-blank-behind-the-prefix"),
     ],
 )
 def test_status_of(title, solution, status):
     assert status_of(article(title, solution=solution)) == status
+
+
+@pytest.mark.parametrize(
+    ("types", "kind"),
+    [((), "other"), (("bug", "problem"), "bug"), (("documentation-error",), "other"), (("how-to",), "how-to")],
+)
+def test_a_table_counts_an_article_by_one_kind(types, kind):
+    assert kind_of(types) == kind

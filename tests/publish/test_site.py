@@ -40,8 +40,13 @@ def test_pages_stand_at_their_addresses(articles, build_site):
         *("kb/010/Q10022/index.html", "kb/020/Q20033/index.html", "kb/168/Q168845/index.html"),
         *("wanted/index.html", "most-cited/index.html"),
         *("keywords/kbfaq/index.html", "keywords/kbsms200/index.html"),
-        "versions/systems-management-server/index.html",
-        "versions/systems-management-server/2.0/index.html",
+        *("keywords/by-frequency/index.html", "keywords/library/index.html", "keywords/none/index.html"),
+        *("versions/systems-management-server/index.html", "versions/systems-management-server/2.0/index.html"),
+        *("versions/none/index.html", "versions/none/none/index.html"),
+        *("products/index.html", "products/sms/index.html", "products/word97/index.html", "products/none/index.html"),
+        *("types/index.html", "types/problem/index.html", "types/bug/index.html", "types/fixed/index.html"),
+        *("types/none/index.html", "years/index.html", "years/2001/index.html", "years/2001/03/index.html"),
+        "years/none/index.html",
     }
 
 
@@ -166,7 +171,7 @@ def test_the_log_is_two_lines(articles, build_site, caplog):
     own = [record.getMessage() for record in caplog.records if "mskb" in record.name]
     assert [message.removeprefix("mskb: ") for message in own] == [
         "3 articles in 3 files; 0 errors; 0 other files; 0 links out of the folder",
-        "16 pages made from 3 articles",
+        "34 pages made from 3 articles",
     ]
 
 

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from mskb.catalog.kinds import status_of, types_of
 from mskb.catalog.titles import cited_titles
-from mskb.model.article import Article, Dialect
+from mskb.model.article import Article, Dialect, Product
 from mskb.model.defects import Defect
 
 # A bullet below `on platform(s):` names what a product runs on, which is not what the article is about.
 _PLATFORM_LABELS = ("the operating system:", "the hardware:")
+# The parts of the Programmer's Library CD, and what it calls them.
+_LIBRARY_SOURCES = {
+    "mspl13_basic": "Programmer's Library: Basic",
+    "mspl13_c": "Programmer's Library: C",
+    "mspl13_masm": "Programmer's Library: Macro Assembler",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,19 @@ class ArticleFacts:
     """Equal for editions that say the same, in whatever dialect."""
     cited_titles: tuple[tuple[str, str], ...] = ()
     """Ids, each with a title under which the article cites it."""
+    versions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of the version field, platforms with their versions; kept only where no product is named."""
 
 
 def facts_of(article: Article, file: str) -> ArticleFacts:
     """The facts of an article that was read from a file."""
     facts = article.facts
+    product = _bucket(article)
+    applies_to = tuple(
+        (entry.name, entry.versions)
+        for entry in facts.applies_to
+        if entry.name and not entry.text.casefold().startswith(_PLATFORM_LABELS)
+    )
     return ArticleFacts(
         id=article.id,
         title=article.title,
@@ -54,13 +68,9 @@ def facts_of(article: Article, file: str) -> ArticleFacts:
         path=article.source.path,
         sha256=article.source.sha256,
         modified=facts.modified.isoformat() if facts.modified else "",
-        product_code=facts.product.code,
-        product_name=facts.product.name,
-        applies_to=tuple(
-            (entry.name, entry.versions)
-            for entry in facts.applies_to
-            if entry.name and not entry.text.casefold().startswith(_PLATFORM_LABELS)
-        ),
+        product_code=product.code,
+        product_name=product.name,
+        applies_to=applies_to,
         keywords=facts.keywords,
         types=types_of(article),
         status=status_of(article),
@@ -68,7 +78,19 @@ def facts_of(article: Article, file: str) -> ArticleFacts:
         defects=article.defects,
         fingerprint=_fingerprint(article),
         cited_titles=cited_titles(article),
+        versions=()
+        if applies_to
+        else tuple((platform.platform, platform.items) for platform in facts.versions.platforms),
     )
+
+
+def _bucket(article: Article) -> Product:
+    """What the article was filed under; the Programmer's Library tells it after its keywords (SURVEY 1.6)."""
+    if article.dialect is not Dialect.LIBRARY or article.facts.product.code:
+        return article.facts.product
+    source = article.facts.raw.get("Keyword(s)", "").rpartition("|")[2].strip().casefold()
+    name = _LIBRARY_SOURCES.get(source)
+    return Product(source, name) if name else article.facts.product
 
 
 def _fingerprint(article: Article) -> str:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 _SPELLED_OUT = str.maketrans({"+": " plus", "#": " sharp", "&": " and ", "*": " star ", "%": " percent "})
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9.]+")
-_LONGEST_SLUG = 80
+_DOTS = re.compile(r"\.{2,}")
+LONGEST_SLUG = 80
+"""Of a name as a part of an address."""
+
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,6 +22,8 @@ class Tag:
     """Below the site's root: `/keywords/kbnetwork/`."""
     label: str
     """As people read it."""
+    meaning: str = ""
+    """In plain English, where the label is a keyword whose meaning is known."""
 
     @property
     def index(self) -> str:
@@ -30,5 +35,5 @@ def slug_of(name: str) -> str:
     """A name as a part of an address: lower-case letters, digits, dots inside, and hyphens. Never empty."""
     spelled = name.translate(_SPELLED_OUT)
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode().casefold()
-    slug = _NOT_IN_SLUG.sub("-", plain)[:_LONGEST_SLUG].strip("-.")
-    return slug.replace("..", ".") or "unnamed"
+    slug = _DOTS.sub(".", _NOT_IN_SLUG.sub("-", plain)).strip("-.")
+    return slug[:LONGEST_SLUG].rstrip("-.") or "unnamed"
