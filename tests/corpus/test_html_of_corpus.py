@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from markdown import Markdown
 from mkdocs.config import load_config
+from tests.html_tokens import Tokens
 
 from mskb.model.article import Article
 from mskb.pipeline.pool import map_in_order
@@ -26,42 +26,12 @@ GOLDENS = sorted((PROJECT / "tests" / "goldens").glob("*/article.*"))
 EVERY = 10
 
 
-class Tokens(HTMLParser):
-    """The tags, attributes and text of some HTML; blanks count in preformatted text only."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Any] = []
-        self.literal = 0
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.found.append((tag, sorted(attrs)))
-        self.literal += tag == "pre"
-
-    def handle_startendtag(self, tag, attrs):
-        self.found.append((tag, sorted(attrs)))
-
-    def handle_endtag(self, tag):
-        self.found.append(f"/{tag}")
-        self.literal -= tag == "pre"
-
-    def handle_data(self, data):
-        text = data if self.literal else " ".join(data.split())
-        if text and self.found and isinstance(self.found[-1], list):
-            self.found[-1][0] += text
-        elif text:
-            self.found.append([text])
-
-
 def make_compare() -> Callable[[Path], str | None]:
     """Compares both ways for the article of a file: None where they agree, else the place where they part."""
     config = load_config(str(PROJECT / "mkdocs.yml"))
     whole: Any = SimpleNamespace(entries=SimpleNamespace(__contains__=lambda _: True))
-    names = [name for name in config.markdown_extensions if isinstance(name, str)]
     extension = ArchiveExtension(lambda: whole, lambda: None)
-    markdown = Markdown(extensions=[*names, extension], extension_configs=config.mdx_configs)
+    markdown = Markdown(extensions=[*config.markdown_extensions, extension], extension_configs=config.mdx_configs)
     # every article is there: the targets' own side is tested with the extension
     markdown.treeprocessors.deregister("mskb_missing")
 

@@ -102,7 +102,8 @@ def _dump_facts(article: Article) -> Iterator[str]:
     yield f"modified: {facts.modified.isoformat() if facts.modified else 'unknown'}"
     yield f"references: {' '.join(article.references)}".rstrip()
     for defect in article.defects:
-        yield f"defect: {defect.severity.value} {defect.kind.label} line {defect.line}: {defect.detail}".rstrip(": ")
+        detail = f": {defect.detail}" if defect.detail else ""
+        yield f"defect: {defect.severity.value} {defect.kind.label} line {defect.line}{detail}"
 
 
 def _dump_inlines(inlines: Inlines, depth: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from mskb.model.article import Article
 from mskb.publish.extension import ArchiveExtension
 from mskb.publish.generated import GeneratedPage
 from mskb.render.html import Anchor, HtmlWriter, Target
+from mskb.render.index_html import IndexWriter
 from mskb.render.urls import article_folder
 
 # The extensions that the written HTML is the same as: those of `mkdocs.yml` and MkDocs' own.
@@ -62,6 +63,25 @@ class WrittenPage(GeneratedPage):
         near = folder == article_folder(self._article.id)
         url = f"../{article_id}/" if near else f"../../{folder}/{article_id}/"
         return Target(url, absent=article_id not in self._catalog.entries)
+
+
+class WrittenIndexPage(GeneratedPage):
+    """A page of an index, written by the reader of their little Markdown where that knows all of it."""
+
+    def __init__(
+        self, title: str, file: File, config: MkDocsConfig, markdown: str, meta: dict[str, Any], catalog: Catalog
+    ) -> None:
+        super().__init__(title, file, config, markdown, meta)
+        self._catalog = catalog
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Write the list and find its headings."""
+        writer = IndexWriter(self.file.src_uri, self._catalog.entries.__contains__)
+        self.content = writer.write(self.markdown or "")
+        if self.content is None:
+            super().render(config, files)
+        else:
+            self.toc = _contents(writer.anchors)
 
 
 def _contents(anchors: Iterable[Anchor]) -> TableOfContents:

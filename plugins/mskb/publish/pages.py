@@ -21,7 +21,7 @@ from mskb.catalog.catalog import Entry
 from mskb.model.article import Article
 from mskb.pipeline.read import Refused, read_file
 from mskb.publish.archive import Archive
-from mskb.publish.direct import WrittenPage, may_write_directly
+from mskb.publish.direct import WrittenIndexPage, WrittenPage, may_write_directly
 from mskb.publish.generated import GeneratedPage
 from mskb.publish.logs import kept_records
 from mskb.publish.shell import Shells
@@ -105,7 +105,12 @@ class PageMaker:
         meta = {"title": index_page.title, "description": index_page.description, "template": template}
         file = self._file(index_page.path)
         in_nav = next((page for page in self.nav.pages if page.file is file), None)
-        page = GeneratedPage(index_page.title, file, self.config, index_page.make(), meta)
+        page: GeneratedPage
+        if may_write_directly(self.config):
+            catalog = self.archive.catalog
+            page = WrittenIndexPage(index_page.title, file, self.config, index_page.make(), meta, catalog)
+        else:
+            page = GeneratedPage(index_page.title, file, self.config, index_page.make(), meta)
         page.edit_url = None
         try:
             if in_nav is not None:

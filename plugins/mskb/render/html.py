@@ -40,7 +40,8 @@ from mskb.render.escape import escape_url
 from mskb.render.inlines import TitleOf
 
 _LISTS = (BulletList, NumberedList, Citations)
-_PERMALINK = '<a class="headerlink" href="#{id}" title="Permanent link">&para;</a>'
+PERMALINK = '<a class="headerlink" href="#{id}" title="Permanent link">&para;</a>'
+"""What stands behind a heading, with its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class HtmlWriter:
         title = html.escape(shown_title(heading), quote=False)
         anchor = Anchor(heading.level, unique(slugify(shown_title(heading), "-"), self._ids), title)
         self.anchors.append(anchor)
-        return f'<h{heading.level} id="{anchor.id}">{title}{_PERMALINK.format(id=anchor.id)}</h{heading.level}>'
+        return f'<h{heading.level} id="{anchor.id}">{title}{PERMALINK.format(id=anchor.id)}</h{heading.level}>'
 
     def _citations(self, citations: Citations) -> str:
         if len(citations.items) == 1:

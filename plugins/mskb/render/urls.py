@@ -37,3 +37,19 @@ def list_paths(address: str, count: int, rows: int) -> list[str]:
     pages = max(1, -(-count // rows))
     folder = address.strip("/")
     return [f"{folder}/index.md", *(f"{folder}/{number}.md" for number in range(2, pages + 1))]
+
+
+def address_of(path: str) -> str:
+    """The address of a page in the tree, without a slash before it: `kb/168/` for `kb/168/index.md`."""
+    folder, _, name = path.rpartition("/")
+    return path.removesuffix("index.md") if name == "index.md" else f"{folder}/{name.removesuffix('.md')}/".lstrip("/")
+
+
+def relative_address(address: str, start: str) -> str:
+    """The way from the page at one address to that at another, as a link on the site has it."""
+    parts, start_parts = address.split("/")[:-1], start.split("/")[:-1]
+    common = 0
+    while common < min(len(parts), len(start_parts)) and parts[common] == start_parts[common]:
+        common += 1
+    way = "/".join([".."] * (len(start_parts) - common) + parts[common:])
+    return f"{way}/" if way else "./"
