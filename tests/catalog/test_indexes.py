@@ -121,6 +121,14 @@ def test_an_article_that_tells_nothing_stands_in_the_none_group_of_each_index(fa
     assert [group.ids for group in indexes.groups] == [("Q1",)] * 5
 
 
+def test_buckets_keep_a_name_that_needs_its_maker(facts):
+    names = ("Microsoft Press", "The Microsoft Network", "Microsoft LAN Manager")
+    indexes = index(*(facts(f"Q{n}", product=("", name)) for n, name in enumerate(names, start=1)))
+    labels = ["LAN Manager", "Microsoft Press", "The Microsoft Network"]
+    assert [bucket.group.tag.label for bucket in indexes.buckets] == labels
+    assert [product.tag.label for product in indexes.products] == [f"{label} (by version field)" for label in labels]
+
+
 def test_buckets_tell_what_their_articles_are_about(facts):
     indexes = index(
         facts("Q1", product=SMS, applies_to=(("Microsoft Clock", ()), ("Microsoft Bell", ()))),

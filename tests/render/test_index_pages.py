@@ -206,7 +206,10 @@ def test_types_and_fix_states(facts):
         "## Types\n\n-   [Bugs](bug/index.md) (1 article)\n-   [No type told](none/index.md) (1 article)\n\n"
         "## Fix states\n\n-   [Not fixed](not-fixed/index.md) (1 article)"
     )
-    assert pages["types/not-fixed/index.md"].description == "Fix state of articles: Not fixed: 1 article."
+    assert (
+        pages["types/not-fixed/index.md"].description
+        == "Articles that tell of something that was not to be fixed: 1 article."
+    )
 
 
 def test_years_are_those_of_the_last_change(facts):
@@ -237,6 +240,7 @@ def test_a_page_lists_200_articles_at_most(facts, count, last):
 
 def test_the_pages_of_a_list_are_linked_to_each_other(facts):
     pages = pages_of(*(facts(f"Q{10000 + number}") for number in range(ROWS + 1)))
+    assert pages["kb/010/index.md"].title == "Q10000 to Q10999"
     assert pages["kb/010/index.md"].make().endswith("\n\nPages: **1** [2](2.md)")
     second = pages["kb/010/2.md"]
     assert second.title == "Q10000 to Q10999, page 2 of 2"

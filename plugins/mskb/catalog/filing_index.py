@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mskb.catalog.catalog import Catalog
 from mskb.catalog.groups import NONE, Gathering, Group, addresses
-from mskb.catalog.products import maker_stripped
+from mskb.catalog.products import bucket_label
 from mskb.catalog.version_index import ProductGroup
 from mskb.model.tags import Tag
 
@@ -58,7 +58,7 @@ def build_buckets(catalog: Catalog, products: Sequence[ProductGroup]) -> tuple[B
     for entry in catalog:
         facts = entry.facts
         key = (facts.product_code or facts.product_name).casefold()
-        found[key].add(maker_stripped(facts.product_name) or facts.product_code, facts.id)
+        found[key].add(bucket_label(facts.product_name) or facts.product_code, facts.id)
         bucket_of[facts.id] = key
         codes.setdefault(key, facts.product_code)
     about: defaultdict[str, Counter[Tag]] = defaultdict(Counter)

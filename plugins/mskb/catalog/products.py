@@ -21,6 +21,8 @@ import yaml
 NO_PRODUCT = "no product named"
 """The label of what is about no product that it names."""
 
+_PRESS = "Microsoft Press"
+
 _MAKER = re.compile(r"(?:The )?Microsoft (?=\S)|The (?=[A-Z])|Microsoft(?=\.NET)")
 _BOOK = re.compile(r"MSPRESS (?P<title>.*?)(?: ISBN\b.*| [\d-]{11,}.*)?")
 _REMARK = re.compile(r" \((?:all[^)]*|see below)\)", re.IGNORECASE)
@@ -87,7 +89,7 @@ def product_of(name: str) -> ProductName:
     if known is not None:
         return known
     if (book := _BOOK.fullmatch(name)) is not None:
-        return ProductName(f"{maker_stripped(book['title'])} (book)", "Microsoft Press")
+        return ProductName(f"{maker_stripped(book['title'])} (book)", _PRESS)
     text = _EDITION.sub("", _REMARK.sub("", stripped)).replace(" for the Macintosh", " for Macintosh")
     text, versions = _take_versions(" ".join(text.split()).rstrip(","))
     return ProductName(text or name, family_of(text or name), versions)
@@ -121,6 +123,11 @@ def places_of(label: str) -> Mapping[str, float]:
 def maker_stripped(name: str) -> str:
     """A name without its maker: all products are Microsoft's."""
     return _MAKER.sub("", name, count=1) if _MAKER.match(name) else name
+
+
+def bucket_label(name: str) -> str:
+    """The name of what articles were filed under, without the maker where a name is left."""
+    return name if name == _PRESS else name.removeprefix("Microsoft ")
 
 
 def _take_versions(text: str) -> tuple[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from mskb.catalog.catalog import Catalog
 from mskb.catalog.facts import ArticleFacts
 from mskb.catalog.groups import NONE, Gathering, Group, addresses
-from mskb.catalog.products import NO_PRODUCT, family_of, maker_stripped, places_of, product_of, versions_of
+from mskb.catalog.products import NO_PRODUCT, bucket_label, family_of, places_of, product_of, versions_of
 from mskb.catalog.versions import NO_VERSION, order_of, version_label, version_labels
 from mskb.model.tags import Tag
 
@@ -86,7 +86,7 @@ def _lines_of(facts: ArticleFacts) -> Iterator[_Line]:
         for platform, items in facts.versions
         for item in items
     )
-    bucket = maker_stripped(facts.product_name)
+    bucket = bucket_label(facts.product_name)
     label = _FILED.format(bucket) if bucket else NO_PRODUCT
     yield _Line(facts.product_name, label, family_of(bucket) if bucket else "", versions or (NO_VERSION,), filed=True)
 

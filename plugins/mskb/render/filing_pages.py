@@ -24,6 +24,17 @@ _PRODUCTS = ("products/index.md", "Products as they were filed")
 _TYPES = ("types/index.md", "Types and fix states")
 _YEARS = ("years/index.md", "Years of the last change")
 _MOST_PRODUCTS = 40
+_ABOUT = {
+    "Bugs": "Articles that tell of a bug",
+    "Problems": "Articles that tell of a problem",
+    "How to do something": "Articles that tell how to do something",
+    "Information": "Articles that inform",
+    "Errors in documentation": "Articles that tell of an error in documentation",
+    "No type told": "Articles that do not tell their type",
+    "Fixed": "Articles that tell of something that was fixed",
+    "Pending": "Articles that tell of something whose fix was pending",
+    "Not fixed": "Articles that tell of something that was not to be fixed",
+}
 
 
 def bucket_pages(catalog: Catalog, buckets: Sequence[Bucket]) -> Iterator[IndexPage]:
@@ -43,9 +54,9 @@ def type_pages(catalog: Catalog, types: Sequence[Group], states: Sequence[Group]
     """The pages of types and of fix states."""
     description = "Articles by what they tell of, and by whether it was fixed."
     yield IndexPage(*_TYPES, description, (), partial(_make_types, types, states, description))
-    for groups, what in ((types, "Type"), (states, "Fix state")):
+    for groups in (types, states):
         for group in groups:
-            about = f"{what} of articles: {group.tag.label}"
+            about = _ABOUT[group.tag.label]
             yield from list_pages(ArticleList(group.tag.address, group.tag.label, about, group.ids, (_TYPES,)), catalog)
 
 

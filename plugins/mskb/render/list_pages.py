@@ -70,7 +70,8 @@ def list_pages(listed: ArticleList, catalog: Catalog) -> Iterator[IndexPage]:
         part = f", page {number} of {len(paths)}" if len(paths) > 1 else ""
         description = f"{listed.about}: {articles(len(listed.ids))}{part}."
         make = _make_list(listed, number - 1, paths, description, catalog)
-        yield IndexPage(path, f"{listed.title}{part}", description, listed.parents, make)
+        title = f"{listed.title}{part}" if number > 1 else listed.title
+        yield IndexPage(path, title, description, listed.parents, make)
 
 
 def _make_list(

@@ -1,0 +1,150 @@
+"""The indexes of the whole archive: each page lists what carries its address, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+
+import pytest
+
+from mskb.catalog.catalog import Catalog
+from mskb.catalog.indexes import Indexes, build_indexes
+from mskb.catalog.keywords import meaning_of
+from mskb.pipeline.run import collect
+from mskb.pipeline.write import records
+from mskb.render.index_pages import ROWS, IndexPage, index_pages
+
+pytestmark = pytest.mark.corpus
+
+MOST_SECONDS = 3
+"""For the indexes and their pages, without the pages' Markdown."""
+EVERY = 100
+"""One article in so many is exported."""
+
+SAFE = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+ROW = re.compile(r"^-   \[(Q\d+) .*\]\((?:\.\./)*(?:kb/\d{3,4}/)?Q\d+\.md\)$", re.MULTILINE)
+LINK = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
+# A line of a glossary: `Active Template Library (ATL)      kbATL`, or `kbAudit          Audit topics`
+GLOSSARIES = ("117/Q117552", "140/Q140968", "199/Q199435")
+EXPLAINED = re.compile(r"(?:^|\s{2,})((?:kb|sna)[A-Za-z0-9]{2,})(?=\s{2,}|\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The indexes of the corpus."""
+
+    catalog: Catalog
+    indexes: Indexes
+    pages: list[IndexPage]
+    seconds: float
+
+
+@pytest.fixture(scope="module")
+def built(corpus) -> Built:
+    catalog = collect([corpus / "kb"]).catalog
+    assert len(catalog) > 1000, "this is no archive"
+    start = time.perf_counter()
+    indexes = build_indexes(catalog)
+    pages = list(index_pages(catalog, indexes))
+    return Built(catalog, indexes, pages, time.perf_counter() - start)
+
+
+@pytest.fixture(scope="module")
+def markdown(built) -> dict[str, str]:
+    """The Markdown of each page, by path."""
+    return {page.path: page.make() for page in built.pages}
+
+
+def test_the_indexes_take_little_time(built):
+    assert built.seconds < MOST_SECONDS
+
+
+def test_each_page_lists_exactly_the_articles_that_carry_its_address(built, markdown):
+    listed: defaultdict[str, list[str]] = defaultdict(list)
+    for path, text in markdown.items():
+        listed[f"/{path.rpartition('/')[0]}/"] += ROW.findall(text)
+    carried: defaultdict[str, list[str]] = defaultdict(list)
+    for article_id, tags in built.indexes.tags.items():
+        for tag in tags:
+            carried[tag.address].append(article_id)
+    assert {address: sorted(ids) for address, ids in carried.items()} == {
+        address: sorted(ids) for address, ids in listed.items() if ids and not address.startswith("/kb/")
+    }
+
+
+def test_each_article_stands_in_every_index(built):
+    assert set(built.indexes.tags) == set(built.catalog.entries)
+    for article_id, tags in built.indexes.tags.items():
+        indexes = {tag.index for tag in tags}
+        assert indexes == {"versions", "keywords", "products", "types", "years"}, article_id
+
+
+def test_an_export_tells_the_same_tags(built):
+    some = Catalog({id_: entry for n, (id_, entry) in enumerate(built.catalog.entries.items()) if n % EVERY == 0})
+    for line in records(some, built.indexes):
+        record = json.loads(str(line))
+        assert record["tags"] == [tag.address for tag in built.indexes.tags[record["id"]]]
+        filed = f"/products/{record['product']['code']}/"
+        assert filed in record["tags"] or not record["product"]["code"]
+        assert (f"/years/{record['modified'][:7].replace('-', '/')}/") in record["tags"]
+        assert {f"/types/{name}/" for name in record["types"] or ["none"]} | {
+            f"/types/{name}/" for name in record["status"]
+        } == {tag for tag in record["tags"] if tag.startswith("/types/")}
+
+
+def test_no_page_lists_too_many(markdown):
+    assert max(len(ROW.findall(text)) for text in markdown.values()) == ROWS
+
+
+def test_addresses_are_safe_and_unique(built):
+    paths = [page.path for page in built.pages]
+    assert len(set(paths)) == len(paths)
+    for path in paths:
+        *folders, name = path.split("/")
+        assert re.fullmatch(r"(?:index|[2-9]|[1-9]\d+)\.md", name), path
+        for folder in folders:
+            assert SAFE.fullmatch(folder), path
+            assert ".." not in folder, path
+            assert len(folder) <= 80, path
+            assert folder.partition(".")[0] not in DEVICES, path
+
+
+def test_every_link_of_an_index_page_leads_to_a_page(built, markdown):
+    articles = {f"kb/{int(id_[1:]) // 1000:03d}/{id_}.md" for id_ in built.catalog.entries}
+    for path, text in markdown.items():
+        folder = path.split("/")[:-1]
+        for link in LINK.findall(text):
+            parts = link.partition("#")[0].split("/")
+            up = parts.count("..")
+            target = "/".join([*folder[: len(folder) - up], *parts[up:]])
+            assert target in markdown or target in articles, (path, link)
+
+
+def test_the_kinds_that_a_table_links_to_are_there(markdown):
+    checked = 0
+    for path, text in markdown.items():
+        if not path.startswith("versions/") or "| Version |" not in text:
+            continue
+        folder = path.rpartition("/")[0]
+        for count, target, kind in re.findall(r"\[([\d,]+)\]\(([^#)]+)#([a-z-]+)\)", text):
+            heading = re.search(rf"(?m)^## {kind}$", markdown[f"{folder}/{target}"], re.IGNORECASE)
+            assert heading, (path, target, kind)
+            assert int(count.replace(",", "")) > 0
+            checked += 1
+    assert checked > 1000
+
+
+def test_every_keyword_that_a_glossary_explains_has_a_label(corpus):
+    explained = set()
+    for name in GLOSSARIES:
+        path = corpus / "txt" / f"{name}.TXT"
+        if path.exists():
+            for line in path.read_text(encoding="cp1252").splitlines():
+                explained.update(EXPLAINED.findall(line))
+    explained -= {"kbSMSxxxbug", "kbSMSxxxfix"}  # which stand for any version
+    assert len(explained) > 300
+    assert [keyword for keyword in sorted(explained) if not meaning_of(keyword)] == []
