@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mskb.body.languages import is_code_line
-from mskb.body.rule import Body, chunk_end
+from mskb.body.rule import Body, chunk_end, next_text
 from mskb.inline.parser import parse_inlines
 from mskb.inline.web_links import ADDRESS, trim_address
 from mskb.model.blocks import Paragraph
@@ -17,7 +17,7 @@ _MOST_LINES = 8
 def read_addresses(cursor: LineCursor, body: Body) -> Paragraph | None:
     """Read lines of which some are addresses and the others what these are called.
 
-    addresses = 1*( [words NEWLINE] ["("] address [")"] )
+    addresses = 1*( [words NEWLINE] ["("] address [")"] ) | words ":"    # above such lines
     """
     del body
     lines, start = cursor.lines, cursor.position
@@ -27,10 +27,20 @@ def read_addresses(cursor: LineCursor, body: Body) -> Paragraph | None:
     if end - start > _MOST_LINES:
         return None
     chunk = [line.strip() for line in lines[start:end]]
+    if len(chunk) == 1 and chunk[0].endswith(":") and _is_above_addresses(lines, end):
+        cursor.position = end
+        return Paragraph(cursor.span(start, end), parse_inlines(chunk[0]))
     if not any(map(is_address, chunk)) or any(is_code_line(line) and not is_address(line) for line in chunk):
         return None
     cursor.position = end
     return Paragraph(cursor.span(start, end), _inlines(chunk))
+
+
+def _is_above_addresses(lines: list[str], end: int) -> bool:
+    """Whether the next lines are addresses that a line such as `Alpha:` tells apart from others."""
+    first = next_text(lines, end)
+    stop = chunk_end(lines[: first + _MOST_LINES], first)
+    return any(map(is_address, lines[first:stop]))
 
 
 def is_address(line: str) -> bool:

@@ -8,14 +8,24 @@ from mskb.body.citations import is_citation
 from mskb.body.headings import is_rule
 from mskb.body.lists import read_marker
 from mskb.body.preformatted import preformatted
-from mskb.body.prose import announces_entry, announces_message, has_file_name, is_code, is_literal_line, reads_as_prose
+from mskb.body.prose import (
+    announces_entry,
+    announces_message,
+    has_file_name,
+    has_words,
+    is_code,
+    is_literal_line,
+    reads_as_prose,
+)
 from mskb.body.quotations import is_quoted, quotation
-from mskb.body.rule import Body, chunk_end, lead_of, next_text
+from mskb.body.rule import Body, chunk_end, is_conjunction, lead_of, next_text
 from mskb.model.blocks import Preformatted, Quotation
 from mskb.source.cursor import LineCursor
 
 _LONGEST_ENTRY = 4
 _SENTENCE_ENDS = (".", ":", "?")
+_OPEN_ENDS = ("\\", "_", ",", ";", "(", "+")
+_LABEL = re.compile(r"[A-Za-z_]\w*:")
 _LINE_NUMBER = re.compile(r"\s*\d{1,4}[.:]?(?:\s+|$)")
 
 
@@ -27,15 +37,12 @@ def read_code(cursor: LineCursor, body: Body) -> Preformatted | Quotation | None
     lines, start = cursor.lines, cursor.position
     stop = chunk_end(lines, start)
     chunk = lines[start:stop]
-    if not _is_code(chunk):
-        return _read_entry(cursor, chunk, body)
+    if not _is_code(chunk) or (cursor.indent and start == 0 and len(chunk) == 1):
+        return _read_entry(cursor, chunk, body)  # a step of one line tells what to do, even if it names a setting
     end = stop
     while (first := next_text(lines, end)) < len(lines):
         stop = chunk_end(lines, first)
-        chunk = lines[first:stop]
-        if chunk[0][0] != " " and not _is_code(chunk):
-            break
-        if is_rule(chunk[-1]) or read_marker(chunk[0]) or reads_as_prose(chunk) or is_citation(chunk[0].strip()):
+        if not _goes_on(lines[first:stop]):
             break
         end = stop
     cursor.position = end
@@ -47,10 +54,35 @@ def _is_code(chunk: list[str]) -> bool:
         return False  # it does not begin like code and ends like a sentence
     listing = all(map(_LINE_NUMBER.match, chunk))
     lines = [_LINE_NUMBER.sub("", line, count=1) for line in chunk] if listing else chunk
-    code = sum(1 for line in lines if not line or is_code(line))
+    code = _count_code(lines)
     if code * 3 < len(chunk) or (read_marker(chunk[0]) and not listing) or reads_as_prose(chunk):
         return False
     return code * 2 > len(chunk) or (code > 1 and any(line[0] == " " for line in chunk))
+
+
+def _count_code(lines: list[str]) -> int:
+    """How many lines are code: by themselves, or since they go on with a statement that is."""
+    count = 0
+    within = False
+    for line in lines:
+        code = not line or is_code(line) or (within and line[0] == " ")
+        within = code and line.endswith(_OPEN_ENDS)
+        count += code
+    return count
+
+
+def _goes_on(chunk: list[str]) -> bool:
+    """Whether a run of lines below code goes on with it: it is indented, or code, or at least no text."""
+    if is_rule(chunk[-1]) or read_marker(chunk[0]) or reads_as_prose(chunk) or is_citation(chunk[0].strip()):
+        return False
+    if is_conjunction(chunk[0]):
+        return False
+    if chunk[0][0] == " " or _is_code(chunk):
+        return True
+    if chunk[0].endswith(_SENTENCE_ENDS) and not _LABEL.fullmatch(chunk[0]):
+        return False
+    literal = sum(map(_is_literal, chunk))
+    return literal * 2 > len(chunk)
 
 
 def _read_entry(cursor: LineCursor, chunk: list[str], body: Body) -> Preformatted | Quotation | None:
@@ -66,7 +98,11 @@ def _read_entry(cursor: LineCursor, chunk: list[str], body: Body) -> Preformatte
             return None
     elif announces_message(lead) and is_quoted(chunk, message=True):
         return quotation(cursor, [(start, end)], body)
-    elif reads_as_prose(chunk) or not (announces_entry(lead) or all(map(is_literal_line, chunk))):
+    elif reads_as_prose(chunk) or not (announces_entry(lead) or all(map(_is_literal, chunk))):
         return None
     cursor.position = end
     return preformatted(cursor, start, end)
+
+
+def _is_literal(line: str) -> bool:
+    return is_literal_line(line) or not has_words(line)

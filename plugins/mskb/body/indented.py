@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from mskb.body.addresses import read_addresses
 from mskb.body.citations import read_citations
 from mskb.body.lists import read_marker
+from mskb.body.margin import is_full
 from mskb.body.notices import read_note
+from mskb.body.prose import reads_as_prose
 from mskb.body.rule import Body, chunk_end, is_separator, next_text
 from mskb.source.cursor import LineCursor
 
@@ -26,13 +29,18 @@ def indented_chunks(cursor: LineCursor, body: Body) -> list[tuple[int, int]]:
         stop = chunk_end(lines, start)
         while end < stop and lines[end][0] == " ":
             end += 1
-        if end < stop and (chunks or end == start + 1):
-            break  # the first line of a paragraph is indented, as in a book
+        if end < stop and (chunks or end == start + 1 or _as_in_a_book(lines[start:stop], end - start, body.margin)):
+            break
         chunks.append((start, end))
         if end < stop:
             break
         start = next_text(lines, end)
     return chunks
+
+
+def _as_in_a_book(chunk: list[str], indented: int, margin: int) -> bool:
+    """Whether the last of some indented lines is the first of a paragraph that goes on at column 0."""
+    return is_full(chunk[indented - 1], chunk[indented], margin) and reads_as_prose(chunk)
 
 
 def _is_other(lines: list[str], start: int, body: Body) -> bool:
@@ -43,4 +51,5 @@ def _is_other(lines: list[str], start: int, body: Body) -> bool:
         or read_marker(lines[start]) is not None
         or read_note(ahead, body) is not None
         or read_citations(ahead, body) is not None
+        or read_addresses(ahead, body) is not None
     )

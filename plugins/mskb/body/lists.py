@@ -30,6 +30,7 @@ _WORDS = re.compile(r"[\"'(]?[A-Za-z][A-Za-z'-]*,? +[\"'(]?[A-Za-z]")
 # What follows a marker stands at column 3, whatever the number's length: `10. ` too (SURVEY 4).
 _CONTENT = 3
 _FURTHEST_SIBLING = 400
+_FEWEST_LISTED = 2
 _ENDS = (".", ":", ")", '"', "!", "?")
 
 
@@ -101,7 +102,7 @@ def interrupts_paragraph(lines: list[str], index: int) -> bool:
     if marker is None:
         return False
     if marker.kind == "bullet":
-        return marker.indent > 0
+        return marker.indent > 0 or lines[index - 1].endswith(":")
     if marker.ordinal > 1 and not lines[index - 1].endswith(_ENDS):
         return False
     return _has_sibling(marker, lines, index, step=1 if marker.ordinal == 1 else -1)
@@ -120,12 +121,21 @@ def _may_start(marker: Marker, cursor: LineCursor) -> bool:
         return _is_bulleted(marker, cursor)
     if marker.kind == "bullet":
         return True
-    if marker.kind == "number" and is_code_line(cursor.peek()[marker.content :]):
-        return False  # a listing whose lines are numbered
+    if marker.kind == "number" and _is_listing(lines, position):
+        return False
     if marker.ordinal == 1 and marker.kind == "number" and marker.delimiter == "." and marker.indent < _DEEP:
         return True
     return _has_sibling(marker, lines, position, step=1) or (
         marker.ordinal > 1 and _has_sibling(marker, lines, position, step=-1)
+    )
+
+
+def _is_listing(lines: list[str], position: int) -> bool:
+    """Whether the lines of some code are numbered: `1. main()` with `2. {` right below it."""
+    chunk = lines[position : position + _FEWEST_LISTED]
+    markers = [read_marker(line) for line in chunk]
+    return len(chunk) == _FEWEST_LISTED and all(
+        marker is not None and is_code_line(line[marker.content :]) for line, marker in zip(chunk, markers, strict=True)
     )
 
 

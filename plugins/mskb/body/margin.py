@@ -9,6 +9,8 @@ _FEWEST_LINES = 4
 _WIDEST = 90
 # A paragraph may be wrapped more narrowly than its article, but nobody wraps prose below this.
 _NARROWEST = 58
+# A line may end some columns before the margin.
+_RAGGED = 4
 
 
 def estimate_margin(lines: list[str]) -> int:
@@ -44,3 +46,8 @@ def join_lines(lines: list[str], margin: int, indent: int = 0) -> str:
         joined.append("\n" if kept else " ")
         joined.append(line)
     return "".join(joined)
+
+
+def is_full(line: str, following: str, room: int) -> bool:
+    """Whether a wrapper might have ended a line where it ends, since the next word did not fit."""
+    return len(line) + 1 + len(following.lstrip().partition(" ")[0]) > room - _RAGGED

@@ -6,7 +6,8 @@ import re
 
 from mskb.body.lists import interrupts_paragraph, read_list
 from mskb.body.margin import join_lines
-from mskb.body.rule import Body, chunk_end, indent_of
+from mskb.body.prose import announces_message
+from mskb.body.rule import Body, chunk_end, indent_of, lead_of
 from mskb.inline.parser import parse_inlines
 from mskb.model.blocks import Block, Note, Paragraph
 from mskb.source.cursor import LineCursor
@@ -37,6 +38,8 @@ def read_note(cursor: LineCursor, body: Body) -> Note | None:
     if match is None:
         return None
     indent = indent_of(lines[start])
+    if indent and match["kind"] == "Warning" and announces_message(lead_of(cursor)):
+        return None  # what a program says
     end = start + 1
     stop = chunk_end(lines, start)
     while end < stop and not interrupts_paragraph(lines, end) and (indent_of(lines[end]) <= indent or end == start + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mskb.body.languages import COMMENTS, is_code_line
 
@@ -17,7 +18,7 @@ _JOINING = frozenset((
     "without", "would", "you", "your",
 ))  # fmt: skip
 _PLAIN_WORD = re.compile(r"[(\"'<]*[A-Za-z][A-Za-z'’-]*[.,:;!?)\"'>]*")
-_PATH = re.compile(r"\s*(?:[A-Za-z<][\w>]*:\\|\\\\?[\w<%$]|%\w+%|HKEY_|/[\w.-]+/|[\w$.-]+\\[\w\\$.-]+\s*$)")
+_PATH = re.compile(r"\s*[\"']?(?:[A-Za-z<][\w>]*:\\|\\\\?[\w<%$]|%\w+%|HKEY_|/[\w.-]+/|[\w$.-]+\\[\w\\$.-]+\s*$)")
 _COLUMNS = re.compile(r"\S {3,}\S|\t")
 _DRAWING = re.compile(r"[-=_]{5}|[|+][-=]{2}|[-=]{2}>|<[-=]{2}|(?:\s[|+/\\]){2}|^\s*[|+]")
 # A word by itself is a name, a command or a key, but for one that ends a sentence.
@@ -33,7 +34,9 @@ _STATEMENT = re.compile(
 _SPACED = re.compile(r"\s*(?:\S ){3,}\S\s*")
 # The fields of an event in the log, of a registry value, of a message's head.
 _FIELD = re.compile(r"\s*[A-Z][\w /#-]{1,28} ?:(?![\\/:])")
+_COMPLAINT = re.compile(r"\W*(?:stop|error|fatal|warning|exception)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
+_FEWEST_RAGGED = 6
 _MOSTLY_PLAIN = 0.65
 _JOINED = 0.12
 _SENTENCE_END = (".", "?", "!", '."', '!"', '?"', ".'", ".)")
@@ -41,14 +44,16 @@ _SENTENCE_END = (".", "?", "!", '."', '!"', '?"', ".'", ".)")
 _MESSAGE = re.compile(
     r"""
     error|messages?\b|warning|dialog|prompted\b|appears?\b|appeared|displayed|displays|reads\b|states\b|says\b
-    | event\b|logged|respon|reports?\b|reported|returned|similar\ to|receive|alert|quot|excerpt|documentation|stop\b
+    | event\b|logged|respon|reports?\b|reported|returned|similar\ to|receive|alert|quot(?!ation\ mark)|excerpt
+    | documentation|stop\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _ENTRY = re.compile(
     r"""
-    \b(?:type|types|typing|command|commands|line|lines|code|syntax|run|enter|key|subkey|path|value|statement|registry
-    | directory|folder|section|entry|parameter|switch(?:es)?|query|files?|format|formula|macro|function|program|words?
+    \b(?:type|types|typing|command|commands|line|lines|code|syntax|run(?![-\ ]time)|enter|key|subkey|path|value
+    | statement|registry|directory|folder|section|entry|parameter|switch(?:es)?|query|files?|format|formula|macro
+    | function|program|words?
     | setting|settings|add|output|expression|declaration|example)\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -109,12 +114,34 @@ def reads_as_prose(lines: Sequence[str]) -> bool:
     if plain < _MOSTLY_PLAIN * len(words):
         return False
     literal = sum(map(is_literal_line, lines))
-    if literal * 3 > len(lines) or has_fields(lines):
+    if literal * 3 > len(lines) or has_fields(lines) or _is_ragged(lines):
         return False
     joining = sum(map(_is_joining, words))
     if joining >= _JOINED * len(words) and (len(words) > 2 * _FEWEST_WORDS or words[-1].endswith(_SENTENCE_END)):
         return True
     return words[-1].endswith(_SENTENCE_END) and bool(joining)
+
+
+def _is_ragged(lines: Sequence[str]) -> bool:
+    """Whether most of some lines end where no wrapper would have ended them: each is a line of its own."""
+    if len(lines) < _FEWEST_RAGGED:
+        return False
+    room = max(map(len, lines))
+    early = sum(
+        1
+        for line, following in pairwise(lines)
+        if len(line) + 1 + len(following.lstrip().partition(" ")[0]) < room and not line.endswith(_SENTENCE_END)
+    )
+    return early * 3 > len(lines) * 2
+
+
+def has_words(text: str) -> bool:
+    """Whether at least two words of five are plain ones, or the first is one that error messages begin with."""
+    words = text.split()
+    return (
+        _COMPLAINT.match(text) is not None
+        or sum(1 for word in words if _PLAIN_WORD.fullmatch(word)) * 5 >= len(words) * 2
+    )
 
 
 def announces_message(lead: str) -> bool:

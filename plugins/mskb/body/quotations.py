@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mskb.body.indented import indented_chunks
 from mskb.body.margin import join_lines
-from mskb.body.prose import announces_message, has_fields, is_literal_line, reads_as_prose
+from mskb.body.prose import announces_message, has_fields, has_words, is_literal_line, reads_as_prose
 from mskb.body.rule import Body, dedent, indent_of, is_separator, lead_of
 from mskb.body.titles import is_label
 from mskb.inline.parser import parse_inlines
@@ -37,9 +37,15 @@ def read_quotation(cursor: LineCursor, body: Body) -> Quotation | Paragraph | No
         if not is_quoted(cursor.lines[start:end], message=message):
             break
         taken.append((start, end))
+    if taken and len(taken) < len(chunks) and _leads_in(cursor.lines[slice(*taken[-1])]):
+        taken.pop()  # the first line of what a screen shows
     if not taken:
         return None
     return quotation(cursor, taken, body)
+
+
+def _leads_in(lines: list[str]) -> bool:
+    return len(lines) == 1 and lines[0].endswith(":") and not reads_as_prose(lines)
 
 
 def _is_term(lines: list[str], chunks: list[tuple[int, int]]) -> bool:
@@ -48,7 +54,7 @@ def _is_term(lines: list[str], chunks: list[tuple[int, int]]) -> bool:
         return False
     term, explanation = lines[chunks[0][0]], lines[slice(*chunks[1])]
     deeper = min(map(indent_of, explanation)) > indent_of(term)
-    return deeper and not is_clearly_literal(term) and reads_as_prose(explanation)
+    return deeper and not has_fields([term]) and not is_clearly_literal(term) and reads_as_prose(explanation)
 
 
 def quotation(cursor: LineCursor, chunks: list[tuple[int, int]], body: Body) -> Quotation:
@@ -75,4 +81,4 @@ def is_quoted(lines: list[str], *, message: bool) -> bool:
 
 def is_clearly_literal(line: str) -> bool:
     """Whether a line is literal even after `error message:`: a lone word there is a message as well."""
-    return is_literal_line(line) and " " in line.strip()
+    return " " in line.strip() and (is_literal_line(line) or not has_words(line))

@@ -44,6 +44,11 @@ def is_separator(line: str) -> bool:
     return _SEPARATOR.fullmatch(line) is not None
 
 
+def is_conjunction(line: str) -> bool:
+    """Whether a line holds `-or-`, or the word alone."""
+    return is_separator(line) or _LONE_CONJUNCTION.fullmatch(line) is not None
+
+
 def chunk_end(lines: list[str], start: int) -> int:
     """The index of the blank line that ends the run of lines from `start`, or of the end."""
     end = start
@@ -67,7 +72,7 @@ def lead_of(cursor: LineCursor) -> str:
     lines = cursor.lines
     index = _text_above(lines, cursor.position)
     for _ in range(_MOST_ALTERNATIVES):
-        if index < 0 or not (is_separator(lines[index]) or _LONE_CONJUNCTION.fullmatch(lines[index])):
+        if index < 0 or not is_conjunction(lines[index]):
             break
         index = _before_alternative(lines, _text_above(lines, index))
     if index < 0:
@@ -91,7 +96,7 @@ def _before_alternative(lines: list[str], last: int) -> int:
     while index > top and lines[index]:
         index -= 1
     above = _text_above(lines, index + 1)
-    while 0 <= above and above > top and indent_of(lines[above]) > 0 and indent_of(lines[last]) > 0:
+    while above > top and indent_of(lines[above]) > 0 and indent_of(lines[last]) > 0:
         above = _text_above(lines, above)
     return above
 
