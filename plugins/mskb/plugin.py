@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
 from mskb.publish.files import CatalogFiles
+from mskb.publish.navigation import shorten
 from mskb.publish.pages import PageMaker
 from mskb.publish.shell import Shells
 from mskb.publish.site import add_extension, add_theme, name_pages, read_archive, write_pages
@@ -61,7 +62,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.archive is None or self.nav is None:
             raise RuntimeError("on_env before on_files and on_nav")
         env.globals["mskb"] = self.archive.variables
-        maker = PageMaker(self.archive, self.config.source_url, config, files, self.nav, env, Shells(env))
+        maker = PageMaker(
+            self.archive, self.config.source_url, config, files, self.nav, shorten(self.nav), env, Shells(env)
+        )
         write_pages(maker, self.workers, log)
         return env
 

@@ -54,6 +54,8 @@ class PageMaker:
     config: MkDocsConfig
     files: Files
     nav: Navigation
+    short_nav: Navigation
+    """What pages show that do not stand in the navigation themselves."""
     env: jinja2.Environment
     shells: Shells
 
@@ -145,8 +147,9 @@ class PageMaker:
             page.render(config, files)
             page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
             page.active = True
-            context = get_context(self.nav, files, config, page)
-            context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+            nav = self.nav if any(shown.active for shown in self.nav.pages) else self.short_nav
+            context = get_context(nav, files, config, page)
+            context = plugins.on_page_context(context, page=page, config=config, nav=nav)
             output = self._render(page, {**context, "mskb": {**self.archive.variables, **variables}})
             output = plugins.on_post_page(output, page=page, config=config)
             write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)

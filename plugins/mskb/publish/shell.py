@@ -87,8 +87,7 @@ class Shells:
         filled = trial.shell.fill(_values(page, content, toc))
         if trial.left:
             trial.left -= 1
-            whole = _mark(template.render(context), content, toc)
-            if whole is None or _unmark(squeeze(whole), content, toc) != filled:
+            if squeeze(template.render(context)) != squeeze(filled):
                 trial.shell, trial.left = None, 0
                 return template.render(context)
         return filled
@@ -103,7 +102,7 @@ class Shells:
 def _values(page: Page, content: str, toc: str) -> dict[str, str]:
     first = next(iter(page.toc), None)
     return {
-        "content": content,
+        "content": squeeze(content),
         "toc": squeeze(toc),
         "title": str(page.meta.get("title", "")),
         "description": str(page.meta.get("description", "")),
@@ -133,10 +132,6 @@ def _mark(html: str, content: str, toc: str) -> str | None:
     if html.count(content) != 1 or html.count(toc) != 1:
         return None
     return html.replace(content, _CONTENT).replace(toc, _TOC)
-
-
-def _unmark(html: str, content: str, toc: str) -> str:
-    return html.replace(_CONTENT, content).replace(_TOC, squeeze(toc))
 
 
 def _split(html: str) -> list[str]:
