@@ -86,6 +86,9 @@ def _goes_on(chunk: list[str]) -> bool:
 
 
 def _read_entry(cursor: LineCursor, chunk: list[str], body: Body) -> Preformatted | Quotation | None:
+    if _is_key(chunk) and not (cursor.indent and not cursor.position):
+        cursor.position += len(chunk)
+        return preformatted(cursor, cursor.position - len(chunk), cursor.position)
     lead = lead_of(cursor)
     if not lead.endswith((":", ",")) or len(chunk) > _LONGEST_ENTRY or cursor.peek(-1):
         return None
@@ -102,6 +105,13 @@ def _read_entry(cursor: LineCursor, chunk: list[str], body: Body) -> Preformatte
         return None
     cursor.position = end
     return preformatted(cursor, start, end)
+
+
+def _is_key(chunk: list[str]) -> bool:
+    """Whether lines are nothing but a key of the registry, which may have been wrapped."""
+    if not chunk[0].startswith("HKEY_") or len(chunk) > _LONGEST_ENTRY:
+        return False
+    return not chunk[-1].endswith(_SENTENCE_ENDS) and all("\\" in line for line in chunk)
 
 
 def _is_literal(line: str) -> bool:

@@ -20,11 +20,14 @@ _SLACK = 1
 def read_heading(cursor: LineCursor, body: Body) -> Heading | None:
     """Read a title of one or two lines and the rule under it, with a blank line above.
 
-    heading = BLANK TITLE [TITLE] UNDERLINE    # as long as the title, or as the two joined
+    heading = BLANK [RULE] TITLE [TITLE] UNDERLINE    # as long as the title, or as the two joined
     """
     del body
+    start = cursor.position
+    if is_rule(cursor.peek()) and _is_between_rules(cursor):
+        cursor.advance()
     first, second = cursor.peek(), cursor.peek(1)
-    if not second or first[0] == " " or cursor.peek(-1):
+    if not second or first[0] == " " or (cursor.peek(-1) and cursor.position == start):
         return None
     if is_rule(second):
         titles = [first]
@@ -36,9 +39,21 @@ def read_heading(cursor: LineCursor, body: Body) -> Heading | None:
     lengths = {len(title)} if len(titles) == 1 else {len(title), len(first)}
     if not any(abs(len(underline) - length) <= _SLACK for length in lengths) or not _is_title(title):
         return None
-    start = cursor.position
     cursor.advance(len(titles) + 1)
     return Heading(cursor.span(start, cursor.position), _LEVELS[underline[0]], parse_inlines(title))
+
+
+def _is_between_rules(cursor: LineCursor) -> bool:
+    """Whether the rule at the cursor, the title below it and the rule below that make a heading."""
+    rule, title, below = cursor.peek(), cursor.peek(1), cursor.peek(2)
+    return (
+        not cursor.peek(-1)
+        and is_rule(below)
+        and abs(len(rule) - len(below)) <= _SLACK
+        and abs(len(title) - len(below)) <= _SLACK
+        and title[:1] != " "
+        and _is_title(title)
+    )
 
 
 def is_rule(line: str) -> bool:

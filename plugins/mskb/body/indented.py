@@ -9,6 +9,7 @@ from mskb.body.margin import is_full
 from mskb.body.notices import read_note
 from mskb.body.prose import reads_as_prose
 from mskb.body.rule import Body, chunk_end, is_separator, next_text
+from mskb.body.tables import has_ruled_header
 from mskb.source.cursor import LineCursor
 
 
@@ -49,6 +50,7 @@ def _is_other(lines: list[str], start: int, body: Body) -> bool:
     return (
         is_separator(lines[start])
         or read_marker(lines[start]) is not None
+        or has_ruled_header(lines, start)
         or read_note(ahead, body) is not None
         or read_citations(ahead, body) is not None
         or read_addresses(ahead, body) is not None

@@ -26,11 +26,11 @@ _DEEPEST = 12
 # A list inside a list inside a list: what goes on beyond is text.
 _DEEPEST_NESTED = 40
 # Text after a marker that stands deep in a line, where code and drawings are: it begins with a word and goes on.
-_WORDS = re.compile(r"[\"'(]?[A-Za-z][A-Za-z'-]*,? +[\"'(]?[A-Za-z]")
+_WORDS = re.compile(r"[\"'(]?[A-Za-z][A-Za-z'-]*,? +[\"'(]?[A-Za-z\d]")
 # What follows a marker stands at column 3, whatever the number's length: `10. ` too (SURVEY 4).
 _CONTENT = 3
 _FURTHEST_SIBLING = 400
-_FEWEST_LISTED = 2
+_LINE_NUMBER = re.compile(r" *\d{1,3}[.)](?: +|$)")
 _ENDS = (".", ":", ")", '"', "!", "?")
 
 
@@ -132,11 +132,11 @@ def _may_start(marker: Marker, cursor: LineCursor) -> bool:
 
 def _is_listing(lines: list[str], position: int) -> bool:
     """Whether the lines of some code are numbered: `1. main()` with `2. {` right below it."""
-    chunk = lines[position : position + _FEWEST_LISTED]
-    markers = [read_marker(line) for line in chunk]
-    return len(chunk) == _FEWEST_LISTED and all(
-        marker is not None and is_code_line(line[marker.content :]) for line, marker in zip(chunk, markers, strict=True)
-    )
+    following = "".join(lines[position + 1 : position + 2])
+    number = _LINE_NUMBER.match(following)
+    if number is None or not is_code_line(_LINE_NUMBER.sub("", lines[position])):
+        return False
+    return number.end() == len(following) or is_code_line(following[number.end() :])
 
 
 def _is_bulleted(marker: Marker, cursor: LineCursor) -> bool:

@@ -15,7 +15,7 @@ from mskb.source.cursor import LineCursor
 _LABEL = re.compile(
     r"""
     (?P<label>
-      \(?(?:PLEASE\ )?
+      \(?(?:\*{1,3}\ ?)?(?:PLEASE\ )?
       (?P<kind>NOTE|WARNING|IMPORTANT|CAUTION|TIP|Note|Warning|Important|Caution|Tip)(?:[Ss]|\ NOTE|\ Note)?
       \ ?(?::|--?(?=\s|$))
     )
@@ -26,6 +26,30 @@ _LABEL = re.compile(
 # The paragraph that hundreds of articles open with before they tell how to edit the registry.
 _REGISTRY = re.compile(r"modifying the registry|Registry Editor (?:incorrectly|can cause)|using Registry Editor")
 _LONG = 300
+_STARS = re.compile(r"\*{10,}")
+_BANNER_TITLE = re.compile(r"[- ]*(?P<kind>NOTE|WARNING|IMPORTANT|CAUTION|TIP)[-:! ]*")
+_FEWEST_LINES_OF_A_BANNER = 4
+_MOST_LINES_OF_A_BANNER = 20
+
+
+def read_banner(cursor: LineCursor, body: Body) -> Note | None:
+    """Read a notice in a box of stars, as the articles have it that were published unedited.
+
+    banner = STARS 1*( "**" text "**" ) STARS    # the first line holds the word alone
+    """
+    lines, start = cursor.lines, cursor.position
+    end = chunk_end(lines[: start + _MOST_LINES_OF_A_BANNER], start)
+    if end - start < _FEWEST_LINES_OF_A_BANNER or not (
+        _STARS.fullmatch(lines[start]) and _STARS.fullmatch(lines[end - 1])
+    ):
+        return None
+    text = [line.strip("* ") for line in lines[start + 1 : end - 1]]
+    title = _BANNER_TITLE.fullmatch(text[0])
+    if title is None or not all(line.startswith("*") for line in lines[start:end]):
+        return None
+    cursor.position = end
+    paragraph = Paragraph(cursor.span(start, end), parse_inlines(join_lines(text[1:], body.margin)))
+    return Note(cursor.span(start, end), title["kind"].lower(), title["kind"], (paragraph,))
 
 
 def read_note(cursor: LineCursor, body: Body) -> Note | None:
@@ -38,6 +62,8 @@ def read_note(cursor: LineCursor, body: Body) -> Note | None:
     if match is None:
         return None
     indent = indent_of(lines[start])
+    if indent and match["label"].startswith("*"):
+        return None  # a comment in code
     if indent and match["kind"] == "Warning" and announces_message(lead_of(cursor)):
         return None  # what a program says
     end = start + 1

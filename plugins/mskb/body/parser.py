@@ -8,7 +8,7 @@ from mskb.body.code import read_code
 from mskb.body.headings import read_heading
 from mskb.body.lists import read_list
 from mskb.body.margin import estimate_margin
-from mskb.body.notices import read_note
+from mskb.body.notices import read_banner, read_note
 from mskb.body.paragraphs import read_paragraph
 from mskb.body.pipe_tables import read_pipe_table
 from mskb.body.preformatted import read_preformatted
@@ -25,6 +25,7 @@ _RULES: tuple[Rule, ...] = (
     read_heading,  # before the rest: only a heading looks at the line below
     read_title,
     read_thematic_break,
+    read_banner,
     read_note,  # before lists: a note may hold one
     read_citations,  # before lists and indented text: a citation may stand at any column
     read_addresses,  # before code: a path on a server is much like one on a disk

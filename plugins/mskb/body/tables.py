@@ -11,13 +11,14 @@ from mskb.body.lists import read_marker
 from mskb.body.prose import reads_as_prose
 from mskb.body.rule import Body, chunk_end, next_text
 from mskb.inline.parser import parse_inlines
-from mskb.model.blocks import Row, Table
+from mskb.model.blocks import Paragraph, Row, Table
 from mskb.source.cursor import LineCursor
 
 _RULE = re.compile(r" *[-=]{2,}(?: +[-=]{2,})* *")
 _DRAWING = re.compile(r"[-=]{4,}|[|+][-=]|[-=][|+]|[-=]{2,}>|<[-=]{2,}|^\s*[|+]|\\$|[{};]\s*$")
 _LISTING = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{1,2}:\d\d[ap]?\b|<DIR>|\b[0-9A-F]{4,8}\b")
 _HEAD = re.compile(r"[A-Z(#][^.;=]*")
+_CAPTION = re.compile(r" *[A-Z][\w/-]*(?: [\w/()-]+){0,3}:(?: [\w/().,-]+){0,8} *")
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 2
 _MOST_COLUMNS = 8
@@ -35,8 +36,10 @@ class _Layout:
     """The index of the line after the table."""
 
 
-def read_table(cursor: LineCursor, body: Body) -> Table | None:
+def read_table(cursor: LineCursor, body: Body) -> Table | Paragraph | None:
     """Read a table: a header, perhaps with a rule under it, and rows, whose cells may go on over further lines.
+
+    A line above it that says what it is of, such as `Component: Directory`, is a paragraph.
 
     table = header [RULE] 1*( [BLANK] row )
     """
@@ -44,6 +47,9 @@ def read_table(cursor: LineCursor, body: Body) -> Table | None:
     lines, start = cursor.lines, cursor.position
     if read_marker(lines[start]) or not (start + 1 < len(lines)):
         return None
+    if _CAPTION.fullmatch(lines[start]) and has_ruled_header(lines, next_text(lines, start + 1)):
+        cursor.advance()
+        return Paragraph(cursor.span(start, start + 1), parse_inlines(lines[start].strip()))
     layout = _ruled(lines, start) or _aligned(lines, start)
     if layout is None:
         return None
@@ -56,6 +62,16 @@ def read_table(cursor: LineCursor, body: Body) -> Table | None:
         return None
     cursor.position = layout.end
     return Table(cursor.span(start, layout.end), _row(header), tuple(map(_row, rows)))
+
+
+def has_ruled_header(lines: list[str], start: int) -> bool:
+    """Whether a line names columns, and the line below it is a rule."""
+    return (
+        start + 1 < len(lines)
+        and _RULE.fullmatch(lines[start + 1]) is not None
+        and len(groups_of(lines[start])) >= _FEWEST_COLUMNS
+        and not _DRAWING.search(lines[start])
+    )
 
 
 def _row(cells: list[str]) -> Row:
