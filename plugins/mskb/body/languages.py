@@ -55,8 +55,10 @@ _LINES = {
           | (?:BROWSE|REPLACE\s\w+\sWITH|APPEND\s(?:BLANK|FROM|GENERAL)|GO(?:TO)?\s(?:TOP|BOTTOM)|USE\s+\w+)\b
           | (?:CLOSE\s(?:DATA|ALL|TABLES)|INDEX\sON|SELECT\s\w+$|READ\s(?:EVENTS|CYCLE|MODAL))\b
           | @\s*\d+\s*,\s*\d+\s+(?:SAY|GET|TO|CLEAR|PROMPT)\b | \?\s+["\w] | \#DEFINE\b | WAIT\s(?:WINDOW|CLEAR)\b
-          | .*(?:\.T\.|\.F\.|&&\s) | \*[*!]?\s+\w.*$ | =\w+\(.*\)$ | (?i:thisform|this)\.\w+
-          | CLEAR(?:\s(?:ALL|EVENTS|WINDOWS))?$ | RELEASE\s\w+
+          | .*(?:\.T\.|\.F\.|&&\s) | \*+!?\*?(?:\s.*)?$ | \*{4,} | =\w+\(.*\)$ | (?i:thisform|this)\.\w+
+          | CLEAR(?:\s(?:ALL|EVENTS|WINDOWS|DLLS))?$ | RELEASE\s\w+ | \w+\s?=\s?CREATEOBJECT\( | ERASE\s\w
+          | DECLARE\s(?:INTEGER|STRING|LONG|SHORT)\s\w+\sIN\b | CREATE\s(?:SQL\sVIEW|CONNECTION|DATABASE|REPORT)\b
+          | [A-Z]{3,}\s+\w.*\s;$ | (?i:select|from|where|into|order|group|and|or)\b.*;$
     """,
     "sql": r"""
             (?i: (?-i:select|SELECT)\s+
@@ -71,6 +73,14 @@ _LINES = {
           | where\s+[\w.]+\s*(?:=|<|>|in\b|like\b) | (?:order|group)\s+by\s
         )
     """,
+    "fortran": r"""
+        (?i: (?-i:PROGRAM|program|SUBROUTINE|subroutine|MODULE|module)\s+\w+\s*(?:\(.*)?$
+          | end\s(?:program|subroutine|module|interface)\b
+          | (?:integer|real|character|logical|complex)\s?\*\s?\d | write\s?\(\s?(?:\*|\d) | read\s?\(\s?(?:\*|\d)
+          | implicit\s+(?:none|real|integer) | interface\s+to\s | include\s'\w+\.f[di]' | \$(?:debug|large|noruntime)
+          | (?:integer|real|character|logical)\s.*::
+        )
+    """,
     "nasm": r"""
         (?i: (?:\w+:)?\s*
         (?: (?: mov|push|pop|call|jmp|jn?[ezcbals]e?|int|lea|les|lds|add|sub|xor|and|or|cmp|test|ret[fn]?|inc|dec|shl
@@ -78,7 +88,7 @@ _LINES = {
             (?:[a-d][xhl]|e[a-d]x|[sd]i|e[sd]i|[bs]p|[csde]s|\d\w*h?|\[|(?:word|byte|dword|offset|near|far)\b|_\w+)
           | \.(?:model|code|data|stack|286|386|486|8086|const|fardata)\b
           | (?:\w+\s+)?(?:proc|endp|segment|ends|assume|public|extrn|equ|dup|org|includelib|invoke)\b(?:\s|$)
-          | (?:\w+\s+)?(?:db|dw|dd|dq)\s+[\d'"?]
+          | (?:\w+\s+)?(?:db|dw|dd|dq)\s+(?:[\d'"?] | \w+\s*(?:;.*)?$)
         )
         )
     """,
@@ -106,15 +116,31 @@ _ANY_LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _LINES.values())
 _SIGNS = {language: re.compile(pattern, re.VERBOSE) for language, pattern in _LINES.items()}
 # What stands in more languages than one speaks half: a comment's sign, a brace, a continued line, a setting.
 _WEAK = {
-    "cpp": re.compile(r"//|/\*|[{}]$"),
+    "cpp": re.compile(r"//|/\*|[{}]$|[A-Z]\w+\s+\w+;$"),
     "vbnet": re.compile(r"'|.*\s_$"),
     "foxpro": re.compile(r"\*"),
     "ini": re.compile(r"[^\[]"),
     "bat": re.compile(r"rem\s|:\w", re.IGNORECASE),
     "nasm": re.compile(r";"),
 }
+# What no other language has: one such line is worth several, and makes a language sure where most lines tell nothing.
+_PROOFS = {
+    language: re.compile(pattern, re.VERBOSE)
+    for language, pattern in {
+        "cpp": r"\#\s*include\s*[<\"] | \w+::~?\w+\s?\( | (?:void|int)\s+main\s?\(",
+        "vbnet": r"(?:Private\s|Public\s)?(?:Sub|Function)\s\w+\s?\( | End\s(?:Sub|Function|Type)$ | Dim\s\w+\sAs\s"
+        r" | (?:Private\s|Public\s)?Declare\s(?:Sub|Function)\s",
+        "qbasic": r"DECLARE\s(?:SUB|FUNCTION)\s | END\s(?:SUB|FUNCTION)$ | DEF(?:INT|STR|LNG|DBL)\s | L?PRINT\b",
+        "foxpro": r"DEFINE\sCLASS\s | END(?:DEFINE|PROC|SCAN|FOR)\b | .*(?:&&\s|(?i:\.[tf]\.)) | \*!\* | LPARAMETERS\b"
+        r" | CLOSE\s(?:DATA|ALL|TABLES)\b | (?i:create\s+(?:table|cursor)\s.*\b[a-z]\w*\s[cndlm]\(\d) | .*[^\s;]\s;$",
+        "sql": r"(?i:create\s+proc|exec\s+sp_|go$)",
+    }.items()
+}
+_WORTH = 2
+_FEWEST_PROVED = 6
 _C_PLUS_PLUS = re.compile(r"::|\bclass\s|\bnew\s|\bCString\b|<iostream|\bvirtual\b|^\s*//", re.MULTILINE)
 _ASP = re.compile(r"<%")
+_COMMENTED = re.compile(r"\S\s+(?:'|//|/\*|;|&&)\s?\w")
 COMMENTS = ("'", "//", "/*", "*", ";", "&&", "<!--")
 """What comments begin with."""
 
@@ -131,40 +157,52 @@ def is_code_line(line: str) -> bool:
     """Whether a line by itself is one of some language's."""
     text = line.strip()[:_LONGEST]
     if text.endswith(".") and "=" not in text and not text.startswith(COMMENTS) and text[-3:-2] != ".":
-        return False  # a full stop ends sentences, and no statement but FoxPro's `.T.`
+        # a full stop ends sentences, and no statement but FoxPro's `.T.` or one with a comment behind it
+        return _COMMENTED.search(text) is not None and _ANY_LINE.match(text) is not None
     return _ANY_LINE.match(text) is not None
 
 
 def language_of(text: str) -> str:
     """The language of a piece of code as Pygments names it, or an empty text where it is not sure.
 
-    The language that most lines speak for is sure where it has at least two lines, at least a third of all, and
-    clearly more than the next one.
+    The language that most lines speak for is sure where it has at least two lines, clearly more than the next one,
+    and at least a third of all; a sixth will do where a line proves it.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
-    votes = _votes(lines)
+    lines = [line.strip()[:_LONGEST] for line in text.split("\n") if line.strip()]
+    votes, proved = _votes(lines)
     if not votes:
         return ""
     ranked = votes.most_common(2)
     language, count = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
-    if count < _FEWEST_LINES or count * 3 < len(lines) or count < second * 1.3:
+    fewest = len(lines) / (_FEWEST_PROVED if language in proved else 3)
+    if lines[0][:1] == "<" and votes["html"] >= _FEWEST_LINES:
+        language = "html"  # a page, whatever the language of its scripts
+    elif count < max(_FEWEST_LINES, fewest, second * 1.3):
         return ""
     if language == "cpp" and not _C_PLUS_PLUS.search(text):
         return "c"
     return "aspx-vb" if language == "html" and _ASP.search(text) else language
 
 
-def _votes(lines: Iterable[str]) -> Counter[str]:
-    """How many lines speak for each language; a comment's sign speaks half."""
+def _votes(lines: Iterable[str]) -> tuple[Counter[str], set[str]]:
+    """How many lines speak for each language, and those that a line proves; a comment's sign speaks half."""
     votes: Counter[str] = Counter()
     halves: Counter[str] = Counter()
-    for line in (line.strip()[:_LONGEST] for line in lines):
-        for language, sign in _SIGNS.items() if is_code_line(line) else ():
-            if sign.match(line):
-                weak = _WEAK.get(language)
-                (halves if weak is not None and weak.match(line) else votes)[language] += 1
+    proved: set[str] = set()
+    for line in filter(is_code_line, lines):
+        for language, sign in _SIGNS.items():
+            if not sign.match(line):
+                continue
+            weak = _WEAK.get(language)
+            (halves if weak is not None and weak.match(line) else votes)[language] += 1
+            proof = _PROOFS.get(language)
+            if proof is not None and proof.match(line):
+                votes[language] += _WORTH
+                proved.add(language)
     for language, count in halves.items():
         if votes[language]:
-            votes[language] += count // _TWICE
-    return votes
+            votes[language] += (count + 1) // _TWICE
+    if not halves["ini"]:
+        del votes["ini"]  # names in brackets, and no settings
+    return votes, proved
