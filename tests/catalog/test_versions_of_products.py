@@ -148,6 +148,7 @@ def test_versions_stand_in_the_order_of_their_product(product, labels):
         pytest.param("C:\\<x> | *", "C:\\<x> | *", "C and C++ compilers", (), id="anything"),
         pytest.param("Microsoft", "Microsoft", "Microsoft", (), id="nothing-but-the-maker"),
         pytest.param("97", "97", "97", (), id="nothing-but-a-number"),
+        pytest.param(f"Microsoft {'94, ' * 25_000}", f"{'94, ' * 75}…", f"{'94, ' * 75}…", (), id="no-name"),
     ],
 )
 def test_what_a_name_means(name, label, family, versions):

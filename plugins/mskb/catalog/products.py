@@ -22,6 +22,8 @@ NO_PRODUCT = "no product named"
 """The label of what is about no product that it names."""
 
 _PRESS = "Microsoft Press"
+# The archive's longest has about 120 characters: what is longer is no name, and is neither read nor shown whole.
+_LONGEST_NAME = 300
 
 _MAKER = re.compile(r"(?:The )?Microsoft (?=\S)|The (?=[A-Z])|Microsoft(?=\.NET)")
 _BOOK = re.compile(r"MSPRESS (?P<title>.*?)(?: ISBN\b.*| [\d-]{11,}.*)?")
@@ -83,6 +85,9 @@ class _Table:
 def product_of(name: str) -> ProductName:
     """The product that a name of an applies-to list means, and the versions in it."""
     name = " ".join(name.split())
+    if len(name) > _LONGEST_NAME:
+        label = f"{maker_stripped(name)[:_LONGEST_NAME]}…"
+        return ProductName(label, label)
     table = _table()
     stripped = maker_stripped(name)
     known = table.names.get(name.casefold()) or table.names.get(stripped.casefold())

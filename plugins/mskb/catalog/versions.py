@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SERVICE_PACK = re.compile(r"[ ,-]*\b(?P<us>U\.S\. )?(?:SP|Service Packs?) ?(?P<number>\d+[a-z]?)\b", re.IGNORECASE)
+_SERVICE_PACK = re.compile(r"[ ,-]{0,3}\b(?P<us>U\.S\. )?(?:SP|Service Packs?) ?(?P<number>\d+[a-z]?)\b", re.IGNORECASE)
 _GLUED_SERVICE_PACK = re.compile(r"(?<=\d)(?=sp ?\d)", re.IGNORECASE)
 _SERVICE_RELEASE = re.compile(r"Service Release (?P<number>\d)(?: \(SR-\d\))?|SR-?(?P<short>\d)\b", re.IGNORECASE)
 _EDITIONS = re.compile(r" [Ee]ditions?$")

@@ -13,7 +13,6 @@ LONGEST_SLUG = 80
 """Of a name as a part of an address."""
 
 
-
 @dataclass(frozen=True, slots=True, order=True)
 class Tag:
     """One page of an index, such as all articles with one keyword."""
