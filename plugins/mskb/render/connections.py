@@ -50,6 +50,11 @@ class Connections:
     see_also: tuple[Row, ...]
     same_title: tuple[Row, ...]
 
+    @property
+    def further(self) -> int:
+        """How many articles `more` holds."""
+        return sum(len(group.rows) for group in self.more)
+
 
 def connections_of(article_id: str, relations: Relations) -> Connections:
     """Gather the connections of an article."""
