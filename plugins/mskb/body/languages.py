@@ -19,10 +19,10 @@ _LINES = {
           | (?:return|break|continue|goto\s+\w+)\b[^.]*;\s*(?://.*|/\*.*)?$
           | (?:if|while|for|switch)\s?\(.*\)\s*[{;]?\s*(?://.*|/\*.*)?$
           | [{}];?\s*(?:\#|//.*|/\*.*)?$ | \}\s*else\b | else\s*\{
-          | [\w\->.*&\[\]:()]+\s*[-+|&*/]?=\s*[^=].*;\s*(?://.*|/\*.*)?$
-          | [\w:>.-]+\s?\(.*\)\s*;\s*(?://.*|/\*.*)?$
+          | (?=[^;]*;) (?: [\w\->.*&\[\]:()]+\s*[-+|&*/]?=\s*[^=].*;\s*(?://.*|/\*.*)?$
+                         | [\w:>.-]+\s?\(.*\)\s*;\s*(?://.*|/\*.*)?$ | [A-Z]\w+\s*\*?\s*\w+\s*(?:=\s*[^;]+)?;$ )
           | (?:case\b.*|default)\s*:\s*(?://.*|/\*.*)?$
-          | \w+::~?\w+\s?\( | [A-Z]\w+\s*\*?\s*\w+\s*(?:=\s*[^;]+)?;$
+          | \w+::~?\w+\s?\(
     """,
     "vbnet": r"""
             (?:Public\s|Private\s|Static\s|Friend\s)?\s*(?:Sub|Function|Property\s(?:Get|Let|Set))\s+\w+\s*\(?
@@ -55,7 +55,7 @@ _LINES = {
           | (?:BROWSE|REPLACE\s\w+\sWITH|APPEND\s(?:BLANK|FROM|GENERAL)|GO(?:TO)?\s(?:TOP|BOTTOM)|USE\s+\w+)\b
           | (?:CLOSE\s(?:DATA|ALL|TABLES)|INDEX\sON|SELECT\s\w+$|READ\s(?:EVENTS|CYCLE|MODAL))\b
           | @\s*\d+\s*,\s*\d+\s+(?:SAY|GET|TO|CLEAR|PROMPT)\b | \?\s+["\w] | \#DEFINE\b | WAIT\s(?:WINDOW|CLEAR)\b
-          | .*(?:\.T\.|\.F\.|&&\s) | \*+!?\*?(?:\s.*)?$ | \*{4,} | =\w+\(.*\)$ | (?i:thisform|this)\.\w+
+          | .*(?:\.T\.|\.F\.|&&\s) | \*+!?\*?\s+\w.*$ | \*$ | \*{3,}.*[A-Za-z] | =\w+\(.*\)$ | (?i:thisform|this)\.\w+
           | CLEAR(?:\s(?:ALL|EVENTS|WINDOWS|DLLS))?$ | RELEASE\s\w+ | \w+\s?=\s?CREATEOBJECT\( | ERASE\s\w
           | DECLARE\s(?:INTEGER|STRING|LONG|SHORT)\s\w+\sIN\b | CREATE\s(?:SQL\sVIEW|CONNECTION|DATABASE|REPORT)\b
           | [A-Z]{3,}\s+\w.*\s;$ | (?i:select|from|where|into|order|group|and|or)\b.*;$
@@ -87,8 +87,9 @@ _LINES = {
               | shr|cli|sti|rep|movs[bwd]|stos[bwd]|lods[bwd]|loop )\s+
             (?:[a-d][xhl]|e[a-d]x|[sd]i|e[sd]i|[bs]p|[csde]s|\d\w*h?|\[|(?:word|byte|dword|offset|near|far)\b|_\w+)
           | \.(?:model|code|data|stack|286|386|486|8086|const|fardata)\b
-          | (?:\w+\s+)?(?:proc|endp|segment|ends|assume|public|extrn|equ|dup|org|includelib|invoke)\b(?:\s|$)
-          | (?:\w+\s+)?(?:db|dw|dd|dq)\s+(?:[\d'"?] | \w+\s*(?:;.*)?$)
+          | (?:\w+\s+)?
+            (?: (?:proc|endp|segment|ends|assume|public|extrn|equ|dup|org|includelib|invoke)\b(?:\s|$)
+              | d[bwdq]\s+(?:[\d'"?] | \w+\s*(?:;.*)?$) )
         )
         )
     """,
