@@ -11,7 +11,7 @@ from mskb.model.blocks import Citations
 from mskb.model.inlines import ArticleLink, Inline, Inlines, LineBreak, Text
 from mskb.source.cursor import LineCursor
 
-_LABELLED = re.compile(r"ARTICLE[- ]ID *:", re.IGNORECASE)
+_LABELLED = re.compile(r"ARTICLE ?[- ]ID *:", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"TITLE *:", re.IGNORECASE)
 # A title that goes on was cut by the wrapper, so the line above it is nearly full (SURVEY 5.4).
 _SHORTEST_WRAPPED = 48

@@ -26,7 +26,7 @@ _LONGEST_ENTRY = 4
 _SENTENCE_ENDS = (".", ":", "?")
 _OPEN_ENDS = ("\\", "_", ",", ";", "(", "+")
 _LABEL = re.compile(r"[A-Za-z_]\w*:")
-_LINE_NUMBER = re.compile(r"\s*\d{1,4}[.:]?(?:\s+|$)")
+_LINE_NUMBER = re.compile(r"\s*\d{1,4}(?::\s*|\.?(?:\s+|$))")
 
 
 def read_code(cursor: LineCursor, body: Body) -> Preformatted | Quotation | None:

@@ -16,7 +16,7 @@ _LINES = {
           | (?:typedef\s+)?(?:class|struct|enum|union)\s+\w+(?:\s*:\s*public\s.*)?$
           | (?:void|int|char|long|short|float|double|BOOL|LRESULT|DWORD|HWND|HANDLE|UINT|WORD|LPSTR|HRESULT|BSTR)
             \s+(?:(?:far|near|huge|pascal|cdecl|CALLBACK|WINAPI|FAR|NEAR|PASCAL)\s+)*\*?\s*[\w:~]+\s*[\[(;,=]
-          | (?:return|break|continue|goto\s+\w+)\b[^.]*;\s*(?://.*|/\*.*)?$
+          | _{1,2}asm\b | (?:return|break|continue|goto\s+\w+)\b[^.]*;\s*(?://.*|/\*.*)?$
           | (?:if|while|for|switch)\s?\(.*\)\s*[{;]?\s*(?://.*|/\*.*)?$
           | [{}];?\s*(?:\#|//.*|/\*.*)?$ | \}\s*else\b | else\s*\{
           | (?=[^;]*;) (?: [\w\->.*&\[\]:()]+\s*[-+|&*/]?=\s*[^=].*;\s*(?://.*|/\*.*)?$
@@ -26,7 +26,7 @@ _LINES = {
     """,
     "vbnet": r"""
             (?:Public\s|Private\s|Static\s|Friend\s)?\s*(?:Sub|Function|Property\s(?:Get|Let|Set))\s+\w+\s*\(?
-          | (?:Dim|ReDim|Global)\s+\w+[%&!\#$@]?(?:\(.*?\))?(?:\s+As\b|\s*,|\s*(?:'.*)?$)
+          | (?i:dim|redim|global)\s+\w+[%&!\#$@]?(?:\(.*?\))?(?:\s+(?i:as)\b|\s*,|\s*(?:'.*)?$)
           | End\s(?:Sub|Function|If|Select|With|Type|Property)$ | Exit\s(?:Sub|Function|Do|For)\b
           | (?:Declare|Private\sDeclare|Public\sDeclare)\s(?:Sub|Function)\b
           | (?:Private|Public|Static)\s+\w+\s+As\s
@@ -151,6 +151,12 @@ _TWICE = 2
 _LONGEST = 200
 # Several rules look at one line, one after another.
 _REMEMBERED = 1024
+
+
+def statement_of(line: str) -> str:
+    """A line of code without the comment at its end."""
+    match = _COMMENTED.search(line)
+    return line if match is None else line[: match.start() + 1]
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mskb.body.languages import COMMENTS, is_code_line
+from mskb.body.languages import COMMENTS, is_code_line, statement_of
 
 # Words that hold English sentences together; commands and names seldom have them.
 _JOINING = frozenset((
@@ -36,7 +36,7 @@ _SPACED = re.compile(r"\s*(?:\S ){3,}\S\s*")
 _FIELD = re.compile(r"\s*[A-Z][\w /#-]{1,28} ?:(?![\\/:])")
 _COMPLAINT = re.compile(r"\W*(?:stop|error|fatal|warning|exception)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
-_FEWEST_RAGGED = 6
+_FEWEST_RAGGED = 4
 _MOSTLY_PLAIN = 0.65
 _JOINED = 0.12
 _SENTENCE_END = (".", "?", "!", '."', '!"', '?"', ".'", ".)")
@@ -49,12 +49,20 @@ _MESSAGE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What follows the words tells when the message appears: `the following error message when you run the command:`
+_ANNOUNCED = re.compile(
+    r"""
+    \b(?:following|this|these|similar)\b [^.]{0,60} \b(?:errors?|messages?|warnings?)\b
+    (?: (?!\b(?:following|type|enter)\b) (?: [^.] | \.(?=\S) ) )* $
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_LEAD = 200
 _ENTRY = re.compile(
     r"""
-    \b(?:type|types|typing|command|commands|line|lines|code|syntax|run(?![-\ ]time)|enter|key|subkey|path|value
-    | statement|registry|directory|folder|section|entry|parameter|switch(?:es)?|query|files?|format|formula|macro
-    | function|program|words?
-    | setting|settings|add|output|expression|declaration|example)\b
+    \b(?:type|types|typing|running|executing|entering|command|commands|line|lines|code|syntax|run(?![-\ ]time)|enter
+    | key|subkey|path|value|statement|registry|directory|folder|section|entry|parameter|switch(?:es)?|query|files?
+    | format|formula|macro|function|program|words?|setting|settings|add|output|expression|declaration|example)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -82,7 +90,7 @@ def is_code(line: str) -> bool:
         return False
     if line.lstrip().startswith(COMMENTS):
         return True
-    words = line.split()
+    words = statement_of(line).split()
     return sum(map(_is_joining, words)) < max(_FEWEST_WORDS, len(words) // 4)
 
 
@@ -151,6 +159,8 @@ def announces_message(lead: str) -> bool:
 
 def announces_entry(lead: str) -> bool:
     """Whether a line leads in to what is typed, run or stored."""
+    if _ANNOUNCED.search(lead[-_LONGEST_LEAD:]):
+        return False
     message = max((match.start() for match in _MESSAGE.finditer(lead)), default=-1)
     entry = max((match.start() for match in _ENTRY.finditer(lead)), default=-1)
     return entry > message
