@@ -22,6 +22,8 @@ def test_squeeze(html, squeezed):
 def test_a_page_from_a_shell_is_the_page_that_its_template_makes(make_archive, raw_export, build_site, monkeypatch):
     titles = {"Q7": "A <b> & c", "Q8": "mskb-title", "Q9": "x" * 300, "Q10022": "Bells"}
     texts = {"Q7": "SYMPTOMS\n========\n\nSee Q9 and Q99999.", "Q8": "No heading.", "Q9": "CAUSE\n=====\n\nQ7 did it."}
+    # so many that shells are used after they were tried, at every depth
+    titles |= {f"Q{number}": f"Article {number}" for number in range(20_000, 20_450)}
     folder = make_archive({f"{q}.TXT": raw_export(q, title, text=texts.get(q, "")) for q, title in titles.items()})
     squeezed = build_site(folder)
 
@@ -34,6 +36,13 @@ def test_a_page_from_a_shell_is_the_page_that_its_template_makes(make_archive, r
     for path, page in whole.pages.items():
         assert squeeze(squeezed.pages[path]) == squeeze(page), path
     assert len(squeezed.page("kb/000/Q7/")) < len(whole.page("kb/000/Q7/"))
+
+
+@pytest.mark.parametrize("depth", ["kb/020/index.html", "kb/020/2/index.html", "wanted/index.html"])
+def test_pages_of_each_depth_have_their_own_way_to_the_root(make_archive, raw_export, build_site, depth):
+    folder = make_archive({f"Q{n}.TXT": raw_export(f"Q{n}", text=f"See Q{n + 40_000}.") for n in range(20_000, 20_250)})
+    page = build_site(folder).pages[depth]
+    assert f'href="{"../" * depth.count("/")}assets/mskb.css"' in page
 
 
 def test_a_page_is_made_in_full_where_the_users_own_templates_may_ask_anything(

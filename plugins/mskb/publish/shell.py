@@ -43,6 +43,8 @@ class Kind:
     """Whether there is a table of contents."""
     meta: frozenset[str]
     """The names in the page's metadata, which templates may look for."""
+    base_url: str
+    """The way to the site's root: how deep the page stands."""
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ class Shells:
         name = str(page.meta.get("template", "main.html"))
         template = self._env.get_template(name)
         headings = list(page.toc)
-        kind = Kind(name, bool(headings), frozenset(page.meta))
+        kind = Kind(name, bool(headings), frozenset(page.meta), str(context["base_url"]))
         if "content" not in template.blocks or (headings and headings[0].level == 1):
             return template.render(context)
         try:
