@@ -18,7 +18,7 @@ from mskb.catalog.indexes import build_indexes
 from mskb.cli import main
 from mskb.pipeline.pool import WorkerLostError
 
-COMMANDS = ("convert", "check", "show", "export", "stats")
+COMMANDS = ("convert", "check", "show", "export", "resolve", "stats")
 
 
 def run(*arguments: object) -> Result:
