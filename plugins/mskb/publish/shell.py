@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import jinja2
+from mkdocs.structure.nav import Link
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
 # What Material's templates ask of a page, besides its content and its table of contents.
 _TITLE, _DESCRIPTION, _CANONICAL, _FIRST = "mskb-title", "mskb-description", "https://mskb-canonical/", "mskb-first"
@@ -43,8 +45,8 @@ class Kind:
     """Whether there is a table of contents."""
     meta: frozenset[str]
     """The names in the page's metadata, which templates may look for."""
-    base_url: str
-    """The way to the site's root: how deep the page stands."""
+    ways: tuple[str, ...]
+    """The links that stand on it: to the site's root and to what is in the navigation. Where pages stand tells them."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ class Shells:
         name = str(page.meta.get("template", "main.html"))
         template = self._env.get_template(name)
         headings = list(page.toc)
-        kind = Kind(name, bool(headings), frozenset(page.meta), str(context["base_url"]))
+        kind = Kind(name, bool(headings), frozenset(page.meta), _ways(page, context))
         if "content" not in template.blocks or (headings and headings[0].level == 1):
             return template.render(context)
         try:
@@ -99,6 +101,11 @@ class Shells:
         if self._language is None:  # what Material's templates call `lang`
             self._language = self._env.get_template("partials/language.html").make_module(dict(context))
         return self._env.get_template("partials/toc.html").render({**context, "lang": self._language})
+
+
+def _ways(page: Page, context: Mapping[str, Any]) -> tuple[str, ...]:
+    items = (item for item in context["nav"] if isinstance(item, (Link, Page)))
+    return (context["base_url"], *(get_relative_url(item.url, page.url) for item in items))
 
 
 def _values(page: Page, content: str, toc: str) -> dict[str, str]:
