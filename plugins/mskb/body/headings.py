@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mskb.body.rule import Body
+from mskb.body.rule import Body, next_text
 from mskb.inline.parser import parse_inlines
 from mskb.model.blocks import Heading
 from mskb.source.cursor import LineCursor
@@ -14,7 +14,9 @@ _SECTION_NUMBER = re.compile(r"(?:\d+\.)+\d*\.? |[A-Z]\. ")
 _COLUMNS = re.compile(r"\S {2,}\S")
 # What stands above a rule and is no title: a row of a table, a bullet, a line of a reference of settings (SURVEY 3.1).
 _NO_TITLE = ("|", "+", "- ", "To change:", "Purpose:", "Default:")
+_GAP = re.compile(r" {2,}")
 _SLACK = 1
+_LONGEST_CAPITALISED = 60
 
 
 def read_heading(cursor: LineCursor, body: Body) -> Heading | None:
@@ -37,7 +39,10 @@ def read_heading(cursor: LineCursor, body: Body) -> Heading | None:
         return None
     title, underline = " ".join(titles), cursor.peek(len(titles))
     lengths = {len(title)} if len(titles) == 1 else {len(title), len(first)}
-    if not any(abs(len(underline) - length) <= _SLACK for length in lengths) or not _is_title(title):
+    fits = any(abs(len(underline) - length) <= _SLACK for length in lengths)
+    if not (fits or (len(titles) == 1 and _is_capitalised(title))) or not _is_title(title):
+        return None
+    if _COLUMNS.search(title) and not _SECTION_NUMBER.match(title) and not (fits and _has_no_rows(cursor, len(titles))):
         return None
     cursor.advance(len(titles) + 1)
     return Heading(cursor.span(start, cursor.position), _LEVELS[underline[0]], parse_inlines(title))
@@ -53,6 +58,7 @@ def _is_between_rules(cursor: LineCursor) -> bool:
         and abs(len(title) - len(below)) <= _SLACK
         and title[:1] != " "
         and _is_title(title)
+        and not _COLUMNS.search(title)
     )
 
 
@@ -62,6 +68,20 @@ def is_rule(line: str) -> bool:
 
 
 def _is_title(title: str) -> bool:
-    if is_rule(title) or title.startswith(_NO_TITLE):
-        return False
-    return _COLUMNS.search(title) is None or _SECTION_NUMBER.match(title) is not None
+    return not is_rule(title) and not title.startswith(_NO_TITLE)
+
+
+def _is_capitalised(title: str) -> bool:
+    """Whether all longer words of a title begin with a capital: its rule may have any length (SURVEY 3.1)."""
+    words = re.findall(r"[A-Za-z]{4,}", title)
+    return bool(words) and len(title) <= _LONGEST_CAPITALISED and all(word[0].isupper() for word in words)
+
+
+def _has_no_rows(cursor: LineCursor, titles: int) -> bool:
+    """Whether a title with columns of blanks is no head of a table: nothing below stands in its columns."""
+    lines = cursor.lines
+    below = next_text(lines, cursor.position + titles + 1)
+    if below == len(lines):
+        return True
+    columns = {match.end() for match in _GAP.finditer(cursor.peek(titles - 1))}
+    return not any(match.end() in columns for match in _GAP.finditer(lines[below]))

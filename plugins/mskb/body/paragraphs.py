@@ -10,6 +10,7 @@ from mskb.body.margin import is_full, join_lines
 from mskb.body.preformatted import preformatted
 from mskb.body.prose import reads_as_prose
 from mskb.body.rule import Body, chunk_end, indent_of, lead_of
+from mskb.body.rules import is_break
 from mskb.inline.parser import parse_inlines
 from mskb.model.blocks import Paragraph, Preformatted
 from mskb.source.cursor import LineCursor
@@ -27,6 +28,9 @@ def read_paragraph(cursor: LineCursor, body: Body) -> Paragraph | Preformatted:
     lines, start = cursor.lines, cursor.position
     end = start + 1
     stop = chunk_end(lines, start)
+    rule = next((index for index in range(end, stop) if is_break(lines[index])), stop)
+    if rule < stop and not _is_aligned(lines[start:stop]) and all(line[0] != " " for line in lines[start:stop]):
+        stop = rule
     while end < stop and lines[end][0] != " " and not interrupts_paragraph(lines, end):
         end += 1
     listed = end < stop and interrupts_paragraph(lines, end)

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 
-from mskb.body.rule import Body
+from mskb.body.prose import reads_as_prose
+from mskb.body.rule import Body, chunk_end
 from mskb.model.blocks import ThematicBreak
 from mskb.source.cursor import LineCursor
 
-_RULE = re.compile(r" *([-=_*.])\1{4,} *")
+_BREAK = re.compile(r" *([-=_*.])\1{4,} *")
+
+
+def is_break(line: str) -> bool:
+    """Whether a line is a rule and nothing else."""
+    return _BREAK.fullmatch(line) is not None
 
 
 def read_thematic_break(cursor: LineCursor, body: Body) -> ThematicBreak | None:
-    """Read a rule that stands between two blank lines.
+    """Read a rule that stands between two blank lines, or between two parts of running text.
 
-    break = BLANK RULE BLANK
+    break = ( BLANK | text NEWLINE ) RULE ( BLANK | prose )
     """
     del body
-    if cursor.peek(-1) or cursor.peek(1) or not _RULE.fullmatch(cursor.peek()):
+    lines, start = cursor.lines, cursor.position
+    if not is_break(lines[start]):
+        return None
+    following = lines[start + 1 : chunk_end(lines, start + 1)]
+    alone = not following and not cursor.peek(-1)
+    if not alone and (lines[start][0] == " " or not (cursor.peek(-1) or reads_as_prose(following))):
         return None
     cursor.advance()
-    return ThematicBreak(cursor.span(cursor.position - 1, cursor.position))
+    return ThematicBreak(cursor.span(start, start + 1))
