@@ -25,7 +25,8 @@ from mskb.source.cursor import LineCursor
 _LONGEST_ENTRY = 4
 _SENTENCE_ENDS = (".", ":", "?")
 _OPEN_ENDS = ("\\", "_", ",", ";", "(", "+")
-_LABEL = re.compile(r"[A-Za-z_]\w*:")
+# `to:` and `Response:` are no labels of C.
+_LABEL = re.compile(r"\w*(?:[_\d]|(?i:cleanup|exit|err|done|fail|quit))\w*:")
 _LINE_NUMBER = re.compile(r"\s*\d{1,4}(?::\s*|\.?(?:\s+|$))")
 
 
@@ -77,9 +78,9 @@ def _goes_on(chunk: list[str]) -> bool:
         return False
     if is_conjunction(chunk[0]):
         return False
-    if chunk[0][0] == " " or _is_code(chunk):
+    if chunk[0][0] == " " or _is_code(chunk) or _LABEL.fullmatch(chunk[0]):
         return True
-    if chunk[0].endswith(_SENTENCE_ENDS) and not _LABEL.fullmatch(chunk[0]):
+    if chunk[0].endswith(_SENTENCE_ENDS):
         return False
     literal = sum(map(_is_literal, chunk))
     return literal * 2 > len(chunk)

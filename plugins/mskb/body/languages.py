@@ -145,6 +145,7 @@ _COMMENTED = re.compile(r"\S\s+(?:'|//|/\*|;|&&)\s?\w")
 COMMENTS = ("'", "//", "/*", "*", ";", "&&", "<!--")
 """What comments begin with."""
 
+_LINE_NUMBER = re.compile(r"^\d{1,4}[:.](?=\D|$)\s*")
 _FEWEST_LINES = 2
 _TWICE = 2
 # No statement is longer; a line of 100,000 characters is not looked at to its end.
@@ -175,7 +176,7 @@ def language_of(text: str) -> str:
     The language that most lines speak for is sure where it has at least two lines, clearly more than the next one,
     and at least a third of all; a sixth will do where a line proves it.
     """
-    lines = [line.strip()[:_LONGEST] for line in text.split("\n") if line.strip()]
+    lines = [_LINE_NUMBER.sub("", line.strip()[:_LONGEST]) for line in text.split("\n") if line.strip()]
     votes, proved = _votes(lines)
     if not votes:
         return ""

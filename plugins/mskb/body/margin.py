@@ -24,8 +24,8 @@ def estimate_margin(lines: list[str]) -> int:
         if line and following and line[0] != " " and following[0] not in " =-" and len(line) <= _WIDEST
     )
     if len(lengths) < _FEWEST_LINES:
-        return max(lengths, default=_DEFAULT)
-    return lengths[len(lengths) * 9 // 10]
+        return max(_NARROWEST, *lengths) if lengths else _DEFAULT
+    return max(_NARROWEST, lengths[len(lengths) * 9 // 10])
 
 
 def join_lines(lines: list[str], margin: int, indent: int = 0) -> str:

@@ -37,6 +37,7 @@ def read_banner(cursor: LineCursor, body: Body) -> Note | None:
 
     banner = STARS 1*( "**" text "**" ) STARS    # the first line holds the word alone
     """
+    del body
     lines, start = cursor.lines, cursor.position
     end = chunk_end(lines[: start + _MOST_LINES_OF_A_BANNER], start)
     if end - start < _FEWEST_LINES_OF_A_BANNER or not (
@@ -48,7 +49,7 @@ def read_banner(cursor: LineCursor, body: Body) -> Note | None:
     if title is None or not all(line.startswith("*") for line in lines[start:end]):
         return None
     cursor.position = end
-    paragraph = Paragraph(cursor.span(start, end), parse_inlines(join_lines(text[1:], body.margin)))
+    paragraph = Paragraph(cursor.span(start, end), parse_inlines(" ".join(filter(None, text[1:]))))
     return Note(cursor.span(start, end), title["kind"].lower(), title["kind"], (paragraph,))
 
 

@@ -47,7 +47,7 @@ def read_paragraph(cursor: LineCursor, body: Body) -> Paragraph | Preformatted:
                 return preformatted(cursor, start, end)
     cursor.position = end
     text = lines[start:end]
-    if _is_aligned(text) or _is_broken(text, cursor, body):
+    if _is_aligned(text) or _is_drawn(text) or _is_broken(text, cursor, body):
         return preformatted(cursor, start, end)
     joined = join_lines([line.strip() for line in text], body.margin, cursor.indent)
     return Paragraph(cursor.span(start, end), parse_inlines(joined))
@@ -56,6 +56,11 @@ def read_paragraph(cursor: LineCursor, body: Body) -> Paragraph | Preformatted:
 def _is_aligned(lines: list[str]) -> bool:
     aligned = sum(1 for line in lines if "   " in line and _COLUMNS.search(line))
     return aligned > 1 and aligned * 2 >= len(lines)
+
+
+def _is_drawn(lines: list[str]) -> bool:
+    drawn = sum(1 for line in lines if line.startswith(("|", "+-")))
+    return drawn > 1 and drawn * 2 >= len(lines)
 
 
 def _hangs(chunk: list[str], room: int) -> bool:

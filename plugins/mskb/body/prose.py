@@ -140,7 +140,7 @@ def _is_ragged(lines: Sequence[str]) -> bool:
         for line, following in pairwise(lines)
         if len(line) + 1 + len(following.lstrip().partition(" ")[0]) < room and not line.endswith(_SENTENCE_END)
     )
-    return early * 3 > len(lines) * 2
+    return early * 3 >= (len(lines) - 1) * 2
 
 
 def has_words(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mskb.body.indented import indented_chunks
 from mskb.body.margin import join_lines
 from mskb.body.prose import announces_message, has_fields, has_words, is_literal_line, reads_as_prose
-from mskb.body.rule import Body, dedent, indent_of, is_separator, lead_of
+from mskb.body.rule import Body, dedent, indent_of, is_separator, lead_of, lead_of_run
 from mskb.body.titles import is_label
 from mskb.inline.parser import parse_inlines
 from mskb.model.blocks import Paragraph, Quotation
@@ -28,6 +28,8 @@ def read_quotation(cursor: LineCursor, body: Body) -> Quotation | Paragraph | No
     first = cursor.lines[slice(*chunks[0])]
     lead = lead_of(cursor)
     message = announces_message(lead)
+    if not message and announces_message(above := lead_of_run(cursor)):
+        lead, message = above, True
     if is_separator(first[0]) or _is_term(cursor.lines, chunks):
         return _paragraph(cursor, *chunks[0], body)
     if lead and not message and (is_label(lead) or not lead.endswith(_LEADS)) and reads_as_prose(first):

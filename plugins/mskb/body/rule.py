@@ -15,6 +15,7 @@ _LONE_CONJUNCTION = re.compile(r"\s*(?:or|and|OR|AND|Or|And):?\s*")
 # An alternative is as long as a message or a command, and there are few of them.
 _LONGEST_ALTERNATIVE = 12
 _MOST_ALTERNATIVES = 8
+_LONGEST_RUN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,16 @@ def lead_of(cursor: LineCursor) -> str:
         return ""
     above = lines[index - 1] if index and lines[index - 1] and indent_of(lines[index]) == 0 else ""
     return f"{above} {lines[index]}".strip()
+
+
+def lead_of_run(cursor: LineCursor) -> str:
+    """The line that leads in to the indented text that the cursor is in, whatever indented text is between them."""
+    lines, position = cursor.lines, cursor.position
+    indent = indent_of(lines[position])
+    for index in range(position - 1, max(position - _LONGEST_RUN, -1), -1):
+        if lines[index] and indent_of(lines[index]) < indent:
+            return lines[index].strip() if lines[index].endswith(":") else ""
+    return ""
 
 
 def _text_above(lines: list[str], index: int) -> int:
