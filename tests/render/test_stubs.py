@@ -88,7 +88,7 @@ def test_a_stub_tells_what_is_known(catalog):
 
 def test_the_most_wanted_come_first(catalog):
     page = pages_of(catalog)["wanted/index.md"]
-    assert page.description == "2 articles that others cite and that this archive lacks, most cited first."
+    assert page.description == "What articles cite and this archive lacks, most cited first: 2 articles."
     assert page.make().partition("\n\n")[2] == (
         "-   [Q10030 BUG: \\*Bells\\* \\[sic\\]](../kb/010/Q10030.md), cited by 3 articles\n"
         "-   [Q20000](../kb/020/Q20000.md), cited by 1 article"
@@ -98,7 +98,7 @@ def test_the_most_wanted_come_first(catalog):
 def test_the_most_cited_come_first(catalog):
     page = pages_of(catalog)["most-cited/index.md"]
     assert page.make() == (
-        "The 1 article that most others cite, of 1 that are cited at all.\n\n"
+        "The articles that most others cite, of 1 that are cited at all: 1 article.\n\n"
         "-   [Q10022 Title of Q10022](../kb/010/Q10022.md), cited by 2 articles"
     )
 
@@ -113,7 +113,7 @@ def test_an_archive_without_citations_has_both_lists():
     pages = pages_of(build_catalog([facts("Q1")]))
     assert set(pages) == {"wanted/index.md", "most-cited/index.md"}
     assert pages["wanted/index.md"].make() == (
-        "0 articles that others cite and that this archive lacks, most cited first."
+        "What articles cite and this archive lacks, most cited first: 0 articles."
     )
 
 

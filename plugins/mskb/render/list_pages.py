@@ -61,6 +61,8 @@ class ArticleList:
     """Makes what stands above the list on its first page, for the path of that page."""
     by_kind: bool = False
     """Whether the articles stand under their kinds."""
+    rows: Callable[[Sequence[str], str, Catalog], str] | None = None
+    """Makes the rows for some of the articles on the page at a path, where these are no plain links."""
 
 
 def list_pages(listed: ArticleList, catalog: Catalog) -> Iterator[IndexPage]:
@@ -87,7 +89,8 @@ def _make_list(
             for kind, members in groupby(ids, lambda article_id: kind_in(catalog, article_id)):
                 parts.append(f"## {KIND_TITLES[kind]}\n\n{article_rows(members, path, catalog)}")
         else:
-            parts.append(article_rows(listed.ids[index * ROWS : (index + 1) * ROWS], path, catalog))
+            make_rows = listed.rows or article_rows
+            parts.append(make_rows(listed.ids[index * ROWS : (index + 1) * ROWS], path, catalog))
         if len(paths) > 1:
             parts.append(_pager(path, paths))
         return "\n\n".join(part for part in parts if part)
