@@ -13,7 +13,7 @@ def addresses_in(text: str) -> list[str]:
     ("text", "urls"),
     [
         pytest.param("see http://www.example.com/a?b=c&d#e.", ["http://www.example.com/a?b=c&d#e"], id="http"),
-        pytest.param("HTTPS://Example.com, ftp://a.b/c", ["HTTPS://Example.com", "ftp://a.b/c"], id="schemes"),
+        pytest.param("HTTPS://Example.com, ftp://a.b/c", ["https://Example.com", "ftp://a.b/c"], id="schemes"),
         pytest.param("at www.example.com/a.", ["http://www.example.com/a"], id="www"),
         pytest.param("at ftp.example.com!", ["ftp://ftp.example.com"], id="ftp-host"),
         pytest.param("mail some.one@example.co.uk.", ["mailto:some.one@example.co.uk"], id="mailbox"),

@@ -31,4 +31,5 @@ def url_of(match: re.Match[str], text: str) -> str:
         return f"mailto:{text}"
     if match["bare"]:
         return f"ftp://{text}" if text[:3].lower() == "ftp" else f"http://{text}"
-    return text
+    scheme, sign, rest = text.partition("://")
+    return f"{scheme.lower()}{sign}{rest}"
