@@ -56,7 +56,7 @@ def _is_between_rules(cursor: LineCursor) -> bool:
         and is_rule(below)
         and abs(len(rule) - len(below)) <= _SLACK
         and abs(len(title) - len(below)) <= _SLACK
-        and title[:1] != " "
+        and title[:1] not in ("", " ")
         and _is_title(title)
         and not _COLUMNS.search(title)
     )

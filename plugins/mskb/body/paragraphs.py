@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from mskb.body.lists import interrupts_paragraph, read_marker
 from mskb.body.margin import is_full, join_lines
@@ -16,7 +16,21 @@ from mskb.model.blocks import Paragraph, Preformatted
 from mskb.source.cursor import LineCursor
 
 _COLUMNS = re.compile(r"\S {3,}\S")
+# The parts of a value of the registry (SURVEY 4.3).
+_VALUE = re.compile(
+    r"(?:(?:Value|Data|Key)[ -]?(?:Name|Type|Data|Range)?|Type|Name|String|Radix|Default|Range)\s?:", re.IGNORECASE
+)
+_POSTAL = re.compile(
+    r"""
+      \b[A-Z]{2}\.?,?\ +\d{5}\b | \(\d{3}\)\ ?\d{3}-\d{4} | \bP\.?\ ?O\.?\ Box\b
+    | ^\d+\ .*\b(?:Street|Avenue|Ave|Road|Way|Drive|Blvd|St)\b
+    """,
+    re.VERBOSE,
+)
 _FEWEST_BROKEN = 3
+_LINES_BELOW_A_RULE = 8
+# Longer runs of lines are listings.
+_LONGEST_TEXT = 200
 _SENTENCE_ENDS = (".", "?", "!", ":")
 
 
@@ -27,10 +41,7 @@ def read_paragraph(cursor: LineCursor, body: Body) -> Paragraph | Preformatted:
     """
     lines, start = cursor.lines, cursor.position
     end = start + 1
-    stop = chunk_end(lines, start)
-    rule = next((index for index in range(end, stop) if is_break(lines[index])), stop)
-    if rule < stop and not _is_aligned(lines[start:stop]) and all(line[0] != " " for line in lines[start:stop]):
-        stop = rule
+    stop = _end_of_text(lines, start)
     while end < stop and lines[end][0] != " " and not interrupts_paragraph(lines, end):
         end += 1
     listed = end < stop and interrupts_paragraph(lines, end)
@@ -45,12 +56,26 @@ def read_paragraph(cursor: LineCursor, body: Body) -> Paragraph | Preformatted:
             cursor.position = end
             if not any(map(_is_bullet, lines[start:end])):
                 return preformatted(cursor, start, end)
-    cursor.position = end
     text = lines[start:end]
-    if _is_aligned(text) or _is_drawn(text) or _is_broken(text, cursor, body):
+    broken = _is_broken(text, cursor, body)
+    cursor.position = end
+    if broken or _is_aligned(text) or _is_drawn(text):
         return preformatted(cursor, start, end)
     joined = join_lines([line.strip() for line in text], body.margin, cursor.indent)
     return Paragraph(cursor.span(start, end), parse_inlines(joined))
+
+
+def _end_of_text(lines: list[str], start: int) -> int:
+    """The index of the blank line that ends the run of lines from `start`, or of a rule inside running text."""
+    stop = start + 1
+    while stop < len(lines) and lines[stop] and not is_break(lines[stop]):
+        stop += 1
+    if stop == len(lines) or not lines[stop]:
+        return stop
+    around = list(takewhile(bool, lines[start : stop + _LINES_BELOW_A_RULE]))
+    running = all(line[0] != " " for line in around) and not _is_aligned(around)
+    end = chunk_end(lines, stop)
+    return stop if running and end - start < _LONGEST_TEXT else end
 
 
 def _is_aligned(lines: list[str]) -> bool:
@@ -80,9 +105,13 @@ def _opens_paragraph(chunk: list[str], index: int, room: int) -> bool:
 
 def _is_broken(text: list[str], cursor: LineCursor, body: Body) -> bool:
     """Whether each line is one by itself, and a line leads in to them: `ALL  00:00:00  1993/06/30`."""
+    if len(text) > 1 and all(map(_VALUE.match, text)):
+        return True
     if len(text) < _FEWEST_BROKEN or not lead_of(cursor).endswith(":"):
         return False
-    room = min(body.margin - cursor.indent, max(map(len, text)) + 1)
+    if any(map(_POSTAL.search, text)):
+        return False  # an address is text, and its breaks stay
+    room = body.margin - cursor.indent
     return not any(is_full(line, following, room) for line, following in pairwise(text)) and not reads_as_prose(text)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from mskb.body.prose import reads_as_prose
-from mskb.body.rule import Body, chunk_end
+from mskb.body.rule import Body
 from mskb.model.blocks import ThematicBreak
 from mskb.source.cursor import LineCursor
 
 _BREAK = re.compile(r" *([-=_*.])\1{4,} *")
+_FEW = 8
 
 
 def is_break(line: str) -> bool:
@@ -26,7 +28,7 @@ def read_thematic_break(cursor: LineCursor, body: Body) -> ThematicBreak | None:
     lines, start = cursor.lines, cursor.position
     if not is_break(lines[start]):
         return None
-    following = lines[start + 1 : chunk_end(lines, start + 1)]
+    following = list(takewhile(bool, lines[start + 1 : start + 1 + _FEW]))
     alone = not following and not cursor.peek(-1)
     if not alone and (lines[start][0] == " " or not (cursor.peek(-1) or reads_as_prose(following))):
         return None
