@@ -22,6 +22,11 @@ import pytest
             id="broken",
         ),
         pytest.param(
+            "   (ftp://ftp.example.com/clocks/\n   bell.zip)",
+            ["p (ftp://ftp.example.com/clocks/bell.zip)"],
+            id="broken-inside-brackets",
+        ),
+        pytest.param(
             "   DownloadDownload Clock.exe now\n   (http://www.example.com/get.asp?id=1)",
             ["p DownloadDownload Clock.exe now / (http://www.example.com/get.asp?id=1)"],
             id="download",

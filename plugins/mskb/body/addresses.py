@@ -72,6 +72,6 @@ def _inlines(chunk: list[str]) -> Inlines:
 def _mended(first: str, second: str) -> Inlines:
     inlines = parse_inlines(first + trim_address(second))
     rest = second[len(trim_address(second)) :]
-    if len(inlines) == 1 and isinstance(inlines[0], WebLink):
+    if isinstance(inlines[-1], WebLink) and inlines[-1].text.endswith(trim_address(second)):
         return (*inlines, *parse_inlines(rest)) if rest else inlines
     return (*parse_inlines(first), LineBreak(), *parse_inlines(second))
