@@ -82,6 +82,16 @@ import pytest
             id="bullets-in-an-item",
         ),
         pytest.param(
+            "1. 1. Wind the clock.\n\n2. Stop.",
+            ["1.", "  p 1. Wind the clock.", "2.", "  p Stop."],
+            id="one-number-too-many",
+        ),
+        pytest.param(
+            "1. a. Wind the clock.\n\n   b. Oil the clock.\n\n2. Stop.",
+            ["1.", "  a.", "    p Wind the clock.", "  b.", "    p Oil the clock.", "2.", "  p Stop."],
+            id="letters-right-behind-a-number",
+        ),
+        pytest.param(
             "1) Wind the clock.\n\n2) Oil the clock.",
             ["1)", "  p Wind the clock.", "2)", "  p Oil the clock."],
             id="brackets",

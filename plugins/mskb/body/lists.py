@@ -123,8 +123,9 @@ def _may_start(marker: Marker, cursor: LineCursor) -> bool:
         return True
     if marker.kind == "number" and _is_listing(lines, position):
         return False
+    within = cursor.indent > 0 and position == 0  # `1. 1. Copy the file` has one number too many
     if marker.ordinal == 1 and marker.kind == "number" and marker.delimiter == "." and marker.indent < _DEEP:
-        return True
+        return not within or _has_sibling(marker, lines, position, step=1)
     return _has_sibling(marker, lines, position, step=1) or (
         marker.ordinal > 1 and _has_sibling(marker, lines, position, step=-1)
     )
