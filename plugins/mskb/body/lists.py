@@ -17,7 +17,7 @@ _MARKER = re.compile(
     r"""
     (?P<indent>\ *)
     (?: (?P<bullet>[-·•]) | (?P<sign>[*o])(?=\ ) | (?P<number>\d{1,3})(?P<end>[.)]) | (?P<letter>[a-z])(?P<after>[.)]) )
-    \ + (?=\S)
+    \ + (?=\S)(?=.*[^\W_])  # a word follows: a brace alone is code
     """,
     re.VERBOSE,
 )

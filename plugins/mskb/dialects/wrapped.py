@@ -19,10 +19,10 @@ _ENDRAW = re.compile(r"\s*[{<]% *endraw *%[}>]\s*")
 _ARTICLE_LINE = re.compile(r"\t? *Article: *[Qq]\d")
 _TOP = 40
 
-# Bytes that the Jekyll export wrote as `<XX>`: those that the raw exports hold and never print as a code. `<1B>` and
-# the other control characters stay, for most of them are printed: the types of NetBIOS names, `DOMAIN<1B>`.
-_MARK = re.compile(r"<(81|9[1-4]|A0|A[6-9A]|AC|AE|B[0167A]|E1|E9|F1|FC)>")
-_MARKS = {"81": "\ufffd", "A0": " "}  # as `decode` shows them; it shows `<7F>` and `<1B>` as they are here
+# Bytes that the Jekyll export wrote as `<XX>`: the signs of punctuation that it met often. The rest stays: `<1B>` and
+# other codes are printed in some articles, as the types of NetBIOS names are (`DOMAIN<1B>`), and cannot be told apart.
+_MARK = re.compile(r"<(9[1-4]|A0|A7|A9|AE|B6|B7)>")
+_MARKS = {"A0": " "}  # as `decode` shows it
 
 
 def is_wrapped(lines: list[str]) -> bool:
