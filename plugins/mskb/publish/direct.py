@@ -15,7 +15,7 @@ from mskb.publish.extension import ArchiveExtension
 from mskb.publish.generated import GeneratedPage
 from mskb.render.html import Anchor, HtmlWriter, Target
 from mskb.render.index_html import IndexWriter
-from mskb.render.urls import article_folder
+from mskb.render.urls import address_of, article_path, relative_address
 
 # The extensions that the written HTML is the same as: those of `mkdocs.yml` and MkDocs' own.
 _EXTENSIONS = {
@@ -59,9 +59,7 @@ class WrittenPage(GeneratedPage):
         self.toc = _contents(writer.anchors)
 
     def _target_of(self, article_id: str) -> Target:
-        folder = article_folder(article_id)
-        near = folder == article_folder(self._article.id)
-        url = f"../{article_id}/" if near else f"../../{folder}/{article_id}/"
+        url = relative_address(address_of(article_path(article_id)), self.file.url)
         return Target(url, absent=article_id not in self._catalog.entries)
 
 

@@ -16,18 +16,14 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.plugins import get_plugin_logger
 
 from mskb.catalog.catalog import Catalog
-from mskb.render.urls import article_path, relative
+from mskb.render.urls import ARTICLE_PAGE, MISSING, article_path, relative
 
 log = get_plugin_logger(__name__)
-
-MISSING = "mskb-missing"
-"""The class of links to articles that the archive lacks."""
 
 # An escaped full stop or bracket still is a placeholder when the tree is read: its character code between STX and ETX.
 _LETTER = re.compile(r"\s*(?P<letter>[a-z])(?:[.)]|\x02(?:46|41)\x03)(?: |$)")
 # Five digits and more, so that `Q3 of 1998` is left alone; neither a part of a path or a word nor the name of a file.
 _NUMBER = r"\[(?P<bracketed>Q[1-9][0-9]{4,6})\](?![(\[:])|(?<![\w/.&#-])(?P<bare>Q[1-9][0-9]{4,6})(?![\w-]|\.\w)"
-_ARTICLE = re.compile(r"(?:^|/)(?P<id>Q\d{1,7})\.md$")
 
 
 class ArchiveExtension(Extension):
@@ -106,6 +102,6 @@ class _MissingLinks(Treeprocessor):
     def run(self, root: Element) -> None:
         entries = self._catalog().entries
         for link in root.iter("a"):
-            match = _ARTICLE.search(link.get("href", ""))
+            match = ARTICLE_PAGE.search(link.get("href", ""))
             if match is not None and match["id"] not in entries:
                 link.set("class", f"{link.get('class', '')} {MISSING}".strip())

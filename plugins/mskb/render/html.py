@@ -38,6 +38,7 @@ from mskb.model.inlines import ArticleLink, Inline, Inlines, LineBreak, Text, We
 from mskb.render.blocks import shown_title
 from mskb.render.escape import escape_url
 from mskb.render.inlines import TitleOf
+from mskb.render.urls import MISSING
 
 _LISTS = (BulletList, NumberedList, Citations)
 PERMALINK = '<a class="headerlink" href="#{id}" title="Permanent link">&para;</a>'
@@ -191,7 +192,7 @@ class HtmlWriter:
         if title is None:
             return text
         target = self.target_of(link.target)
-        missing = 'class="mskb-missing" ' if target.absent else ""
+        missing = f'class="{MISSING}" ' if target.absent else ""
         named = f' title="{html.escape(" ".join(title.split()))}"' if title else ""
         return f'<a {missing}href="{target.url}"{named}>{text}</a>'
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from markdown.extensions.toc import slugify, unique
 
 from mskb.render.html import PERMALINK, Anchor
-from mskb.render.urls import address_of, relative_address
+from mskb.render.urls import ARTICLE_PAGE, MISSING, address_of, relative_address
 
 _HEADING = re.compile(r"(?P<signs>#{2,3}) (?P<title>[^\n]+)")
 _INLINE = re.compile(
@@ -28,7 +28,6 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_ARTICLE = re.compile(r"(?:^|/)(?P<id>Q\d{1,7})\.md$")
 # A paragraph begins with a letter, a figure or a link, and is one line.
 _PARAGRAPH = re.compile(r"(?:[^\W_]|\[|\*\*)[^\n]*")
 _NUMBERED = re.compile(r"\d+[.)] ")
@@ -86,8 +85,8 @@ class IndexWriter:
     def _replace(self, match: re.Match[str]) -> str:
         if match["url"] is not None:
             title = f' title="{match["title"]}"' if match["title"] else ""
-            article = _ARTICLE.search(match["url"])
-            missing = 'class="mskb-missing" ' if article and not self.holds(article["id"]) else ""
+            article = ARTICLE_PAGE.search(match["url"])
+            missing = f'class="{MISSING}" ' if article and not self.holds(article["id"]) else ""
             return f'<a {missing}href="{self._url(match["url"])}"{title}>{self._inline(match["text"])}</a>'
         if match["bold"]:
             return f"<strong>{self._inline(match['bold'])}</strong>"

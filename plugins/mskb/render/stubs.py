@@ -8,7 +8,7 @@ from mskb.catalog.catalog import Catalog
 from mskb.catalog.resolve import nearest_ids
 from mskb.render.connections import MOST
 from mskb.render.escape import escape_inline, escape_line_start
-from mskb.render.index_pages import IndexPage
+from mskb.render.list_pages import IndexPage, article_rows
 from mskb.render.urls import article_path, cited_by_address, relative
 
 _MOST_TITLES = 5
@@ -46,21 +46,13 @@ def _make_stub(article_id: str, path: str, nearest: Sequence[str], catalog: Cata
         parts += [
             f"[Look it up in the Internet Archive]({_WEB_ARCHIVE.format(id=article_id)})",
             "## Cited by",
-            _links(citing[:MOST], path, catalog),
+            article_rows(citing[:MOST], path, catalog),
         ]
         if len(citing) > MOST:
             address = f"{cited_by_address(article_id).strip('/')}/index.md"
             parts.append(f"[All {len(citing):,} that cite it]({relative(address, path)})")
         if nearest:
-            parts += ["## Nearest numbers", _links(nearest, path, catalog)]
+            parts += ["## Nearest numbers", article_rows(nearest, path, catalog)]
         return "\n\n".join(parts)
 
     return make
-
-
-def _links(ids: Sequence[str], path: str, catalog: Catalog) -> str:
-    return "\n".join(
-        f"-   [{article_id} {escape_inline(catalog.entries[article_id].title)}]"
-        f"({relative(article_path(article_id), path)})"
-        for article_id in ids
-    )

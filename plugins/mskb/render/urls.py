@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+ARTICLE_PAGE = re.compile(r"(?:^|/)(?P<id>Q\d{1,7})\.md$")
+"""The end of a link to an article's page in the tree."""
+
+MISSING = "mskb-missing"
+"""The class of links to articles that the archive lacks."""
+
 
 def article_folder(article_id: str) -> str:
     """The number's thousands, with at least three digits: `168` for Q168845, `000` for Q999, `1000` for Q1000000."""
@@ -47,9 +55,4 @@ def address_of(path: str) -> str:
 
 def relative_address(address: str, start: str) -> str:
     """The way from the page at one address to that at another, as a link on the site has it."""
-    parts, start_parts = address.split("/")[:-1], start.split("/")[:-1]
-    common = 0
-    while common < min(len(parts), len(start_parts)) and parts[common] == start_parts[common]:
-        common += 1
-    way = "/".join([".."] * (len(start_parts) - common) + parts[common:])
-    return f"{way}/" if way else "./"
+    return relative(f"{address}.", start).removesuffix(".") or "./"
