@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -35,6 +35,7 @@ class _Table:
     labels: Mapping[str, str]
 
 
+@lru_cache(maxsize=10_000)  # the archive has 2,300
 def is_noise(keyword: str) -> bool:
     """Whether a keyword is an editor's mark, which no index lists."""
     return _NOISE.fullmatch(keyword) is not None

@@ -115,6 +115,7 @@ def versions_of(product: ProductName, listed: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+@cache
 def family_of(label: str) -> str:
     """The family of a product: by the table, else its name without the platform."""
     return _family_in(_table().families, label)

@@ -64,7 +64,9 @@ def build_version_index(catalog: Catalog) -> tuple[ProductGroup, ...]:
     for entry in catalog:
         for line in _lines_of(entry.facts):
             folded = line.label.casefold()
-            product = found.setdefault(folded, _Product(line.family, line.filed))
+            product = found.get(folded)
+            if product is None:
+                product = found[folded] = _Product(line.family, line.filed)
             product.articles.add(line.label, entry.facts.id)
             product.names[line.name] += 1
             for version in line.versions:
