@@ -1,5 +1,5 @@
 /* For the page for dead addresses and the home page, which old addresses such as `/?kbid=168845` reach: finds the
-   article that an address, or what was typed, means, and goes there.
+   article that an address, or what was typed, means, and goes there. The search box uses the same functions.
 
    The forms are those of `catalog/resolve.py`, in the same order; both are tested against tests/cases/addresses.json.
    It asks nothing but this site, and writes text only, never HTML. */
@@ -80,6 +80,14 @@
     box.hidden = false;
   }
 
+  /* Where an article stands below the site's root. */
+  function pathOf(id) {
+    var thousands = String(Math.floor(Number(id.slice(1)) / 1000));
+    return "kb/" + "000".slice(thousands.length) + thousands + "/" + id + "/";
+  }
+
+  window.mskbAddresses = { findId: findId, pathOf: pathOf, ask: ask }; // for the search box
+
   var box = document.getElementById("mskb-resolved");
   if (!box) {
     return;
@@ -97,9 +105,8 @@
     return;
   }
   box.setAttribute("data-id", id);
-  var thousands = String(Math.floor(Number(id.slice(1)) / 1000));
-  var folder = root + "kb/" + "000".slice(thousands.length) + thousands + "/";
-  var page = folder + id + "/";
+  var page = root + pathOf(id);
+  var folder = page.slice(0, -id.length - 1);
   ask(page, function (there) {
     if (there && location.pathname !== page) {
       location.replace(page);

@@ -1,0 +1,153 @@
+/* The box in the header: answers while one types, as the combobox of WAI-ARIA's patterns. */
+import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, tellOff } from "./mskb-search-engine.js";
+
+const PAUSE = 180; // milliseconds without a key before a question is asked
+const SHOWN = 6;
+
+/* Makes the form in the header answer. */
+export function start(form) {
+  const box = form.elements.q;
+  const list = element("ul", { id: "mskb-answers", role: "listbox" });
+  list.setAttribute("aria-label", "Articles found");
+  const said = element("p", { className: "mskb-said" });
+  said.setAttribute("role", "status");
+  const panel = element("div", { className: "mskb-answers", hidden: true }, said, list);
+  const style = element("link", { rel: "stylesheet", href: `${ROOT}assets/mskb-search.css` });
+  document.head.append(style);
+  form.append(panel);
+  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"]]) {
+    box.setAttribute(name, value);
+  }
+  let timer = 0;
+  let chosen = -1;
+  let off = false;
+
+  function show(shown) {
+    panel.hidden = !shown;
+    box.setAttribute("aria-expanded", String(shown && list.children.length > 0));
+    if (!shown) {
+      choose(-1);
+    }
+  }
+
+  function choose(index) {
+    chosen = index;
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+    const option = list.children[index];
+    if (option) {
+      box.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else {
+      box.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  function fill(rows) {
+    list.replaceChildren(...rows.map(([href, content], at) => {
+      // options are no links to a screen reader, and all the same open in a new tab by the middle button
+      const link = element("a", { href, tabIndex: -1 }, ...content);
+      const option = element("li", { id: `mskb-answer-${at}` }, link);
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      return option;
+    }));
+    choose(-1);
+  }
+
+  const all = (text) => `${ROOT}search/?${new URLSearchParams({ q: text })}`;
+
+  async function answer() {
+    const text = box.value.trim();
+    if (!text) {
+      show(false);
+      return;
+    }
+    const article = named(text);
+    const first = article ? [[article.url, [`Go to ${article.id}`]]] : [];
+    if (article?.sure) {
+      fill(first);
+      said.textContent = `${article.id}: press Enter to go to the article.`;
+      show(true);
+      return;
+    }
+    if (off) {
+      tellOff(said);
+      show(true);
+      return;
+    }
+    try {
+      const found = await ask({ text, count: SHOWN });
+      if (found === null || text !== box.value.trim()) {
+        return; // another question is on its way
+      }
+      fill([
+        ...first,
+        ...found.hits.map((hit) => [addressOf(hit, found), parts(hit)]),
+        ...(found.total > found.hits.length ? [[all(text), [`All ${found.total.toLocaleString("en")} articles`]]] : []),
+      ]);
+      said.textContent = describe(found);
+    } catch {
+      off = true;
+      fill(first);
+      tellOff(said);
+    }
+    show(document.activeElement === box || panel.contains(document.activeElement));
+  }
+
+  async function go() {
+    const text = box.value.trim();
+    if (chosen >= 0) {
+      location.assign(list.children[chosen].firstChild.href);
+    } else if (text) {
+      const article = named(text);
+      if (article?.sure && (await exists(article.url))) {
+        location.assign(article.url);
+      } else {
+        location.assign(all(text));
+      }
+    }
+  }
+
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(answer, PAUSE);
+  });
+  box.addEventListener("focus", () => {
+    if (box.value.trim()) {
+      answer();
+    }
+  });
+  box.addEventListener("keydown", (event) => {
+    const rows = list.children.length;
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && rows) {
+      event.preventDefault();
+      show(true);
+      // below the last and above the first is the box itself
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      choose(((chosen + 1 + step + rows + 1) % (rows + 1)) - 1);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (panel.hidden) {
+        box.value = "";
+      }
+      clearTimeout(timer);
+      show(false);
+    }
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go();
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) {
+      show(false);
+    }
+  });
+  panel.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus while one clicks
+  if (!named(box.value)?.sure) {
+    open().catch(() => { off = true; });
+  }
+  if (box.value.trim()) {
+    answer();
+  }
+}

@@ -1,0 +1,142 @@
+/* The search page: the address says what is asked, in what order, and for which articles only. */
+import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, tellOff, values } from "./mskb-search-engine.js";
+
+const STEP = 10;
+const FILTERS = ["product", "version", "type", "year", "keyword"];
+const form = document.getElementById("mskb-search");
+const said = document.getElementById("mskb-said");
+const found = document.getElementById("mskb-found");
+const more = document.getElementById("mskb-more");
+let count = STEP;
+let shown = "";
+
+/* The question that an address asks. */
+function read(address) {
+  const query = new URL(address).searchParams;
+  const filters = {};
+  for (const name of FILTERS) {
+    if (query.get(name)) {
+      filters[name] = query.get(name);
+    }
+  }
+  return { text: (query.get("q") ?? "").trim(), filters, sort: query.get("sort") ?? "" };
+}
+
+/* The address that asks what the form says. */
+function write() {
+  const query = new URLSearchParams();
+  for (const name of ["q", ...FILTERS, "sort"]) {
+    const value = form.elements[name].value.trim();
+    if (value) {
+      query.set(name, value);
+    }
+  }
+  return `${location.pathname}?${query}`;
+}
+
+/* Puts a question into the form. A value that is in no list yet comes into it. */
+function fill(question) {
+  form.elements.q.value = question.text;
+  for (const [name, value] of [...FILTERS.map((filter) => [filter, question.filters[filter] ?? ""]), ["sort", question.sort]]) {
+    const field = form.elements[name];
+    if (field.options && value && ![...field.options].some((option) => option.value === value)) {
+      field.append(new Option(value, value));
+    }
+    field.value = value;
+  }
+  form.querySelector("details").open ||= Object.keys(question.filters).length > 0;
+}
+
+async function answer(focusAt = -1) {
+  const question = read(location.href);
+  fill(question);
+  document.title = document.title.replace(/^(?:.*: )?/, question.text ? `${question.text}: ` : "");
+  const article = named(question.text);
+  if (article?.sure && !Object.keys(question.filters).length && (await exists(article.url))) {
+    location.replace(article.url);
+    return;
+  }
+  if (!question.text && !Object.keys(question.filters).length) {
+    found.replaceChildren();
+    said.textContent = "";
+    more.hidden = true;
+    return;
+  }
+  said.textContent = "Searching …";
+  try {
+    const reply = await ask({ ...question, count });
+    if (reply !== null) {
+      show(reply, article, focusAt);
+    }
+  } catch {
+    tellOff(said);
+  }
+}
+
+function show(reply, article, focusAt) {
+  const absent = article?.sure ? `${article.id} is not in this archive. ` : "";
+  said.textContent = absent + describe(reply);
+  found.replaceChildren(...reply.hits.map((hit) => {
+    const [title, known, text] = parts(hit);
+    return element("li", {}, element("a", { href: addressOf(hit, reply) }, title), known, text);
+  }));
+  more.hidden = reply.hits.length >= reply.total;
+  shown = location.href;
+  if (focusAt >= 0) { // the first of those that came now
+    found.children[focusAt]?.querySelector("a").focus();
+  }
+}
+
+/* The values of a filter are fetched when somebody wants to choose one. */
+async function offer(name) {
+  const field = form.elements[name];
+  const list = field.list ?? field;
+  if (list.dataset.filled) {
+    return;
+  }
+  list.dataset.filled = "yes";
+  try {
+    const known = await values(name);
+    const byName = name === "year" ? (one, other) => other[0].localeCompare(one[0]) : (one, other) => one[0].localeCompare(other[0], "en", { numeric: true });
+    const chosen = field.value;
+    list.replaceChildren(...(field.options ? [new Option("any", "")] : []), ...known.sort(byName).map(([value, articles]) => new Option(`${value} (${articles.toLocaleString("en")})`, value)));
+    field.value = chosen;
+  } catch {
+    delete list.dataset.filled;
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  count = STEP;
+  const address = write();
+  if (new URL(address, location.href).href !== location.href) {
+    history.pushState(null, "", address);
+  }
+  answer();
+});
+form.addEventListener("change", (event) => {
+  if (event.target.name !== "q") {
+    form.requestSubmit();
+  }
+});
+for (const name of FILTERS) {
+  form.elements[name].addEventListener("focus", () => offer(name));
+}
+more.addEventListener("click", () => {
+  const first = found.children.length;
+  count += STEP;
+  history.replaceState({ count }, "");
+  answer(first);
+});
+addEventListener("popstate", (event) => {
+  if (location.href !== shown) {
+    count = event.state?.count ?? STEP;
+    answer();
+  }
+});
+
+count = history.state?.count ?? STEP;
+form.hidden = false;
+open().catch(() => tellOff(said));
+answer();

@@ -1,0 +1,144 @@
+/* What a query means: its words, which of them are rare, and whether a text has them. Knows no page and no index. */
+
+// The commonest words of the archive (in over one article of twenty), the commonest first. They tell least and their
+// part of the index is the largest, so they are asked for last.
+const COMMON = (
+  "the to in this microsoft a information for and is of you on windows be following not that when or more if type are " +
+  "with from by may as has an it use file can problem cause versions version server will using at status your then " +
+  "knowledge base search error does have see note confirmed click message do these new nt only all no available run " +
+  "how one service program name set any was example after computer used files should which steps about box please " +
+  "default make without start code select add number also create menu command been support but cannot because change " +
+  "time other control work visual must pack behavior occur list first dos occurs running contains there view data user " +
+  "products access application up open below before installed line resolve receive network com into edition directory " +
+  "than install same however client option software under fix two here each ok word some such disk text dialog function " +
+  "where value check beginning setup manager included created need either address above copy section button window " +
+  "options drive exchange local want around tab web key help mail display end dll contact current now problems point " +
+  "changes site system systems appears another uses choose next its folder internet later driver remove during messages " +
+  "both press being settings through hardware log while properties appear references screen correctly update displayed " +
+  "post different close based size call method follow process sure return they bug get instead home save complete " +
+  "include edit find right print delete attempt memory form sample object back programs installation try restart read " +
+  "machine result mode modify found stop applications setting panel incorrectly enter source had could i what who why " +
+  "unable failed occurred were their would out off so we our my"
+).split(" ");
+const COMMONNESS = new Map(COMMON.map((word, rank) => [word, rank]));
+// Words without a subject of their own: asked for only where there are no others.
+const EMPTY = new Set((
+  "the to in this a and for is of you on be following not that when or more if are with from by may as has an it can at " +
+  "your then do does have these only all how was after which without been but because what who why our my we so their they"
+).split(" "));
+/* What may stand around a word without being of it; `$` and `\` may begin one, and `_` may do both. */
+const AROUND = /^[^\p{L}\p{N}_$\\]+|[^\p{L}\p{N}_$]+$/gu;
+const PASTED = 8;
+
+/* One word as it is compared: in small letters, nothing around it. */
+function bare(word) {
+  return word.toLowerCase().replace(AROUND, "");
+}
+
+/* A text as it is compared: its words in small letters, one blank between them, nothing around any. */
+export function flatten(text) {
+  return text.split(/\s+/).map(bare).filter(Boolean).join(" ");
+}
+
+/* What to look for in texts to find a word in any of its forms: letters only are cut where endings begin. */
+export function stem(word) {
+  return /^[a-z]+$/.test(word) ? word.slice(0, Math.max(4, word.length - 3)) : word;
+}
+
+/* A query as it is asked:
+     words   {text, bare, offset, rank} of each word that says something, the rarest first, no word twice;
+             `offset` counts the blanks before it, as the index counts places
+     phrase  all of it, flattened
+     exact   whether it stood in quotation marks: then nothing but the phrase will do
+     pasted  whether it is long, as a message is that was pasted */
+export function read(query) {
+  const text = query.slice(0, 1000).trim();
+  const exact = /^["“].+["”]$/s.test(text);
+  const parts = text.split(/\s+/);
+  const seen = new Map();
+  parts.forEach((part, offset) => {
+    const word = bare(part);
+    if (word && !seen.has(word)) {
+      seen.set(word, { text: part.replace(AROUND, ""), bare: word, offset, rank: rank(word) });
+    }
+  });
+  const all = [...seen.values()];
+  const telling = all.filter((word) => !EMPTY.has(word.bare));
+  const words = (telling.length ? telling : all).sort((one, other) => other.rank - one.rank || one.offset - other.offset);
+  return { text, words, phrase: flatten(text), exact, pasted: all.length > PASTED, places: parts.length };
+}
+
+/* How rare a word is likely to be: words with digits and signs in them, then long ones, then those of the table. */
+function rank(word) {
+  const common = COMMONNESS.get(word);
+  if (common !== undefined) {
+    return common;
+  }
+  const odd = /[^\p{L}]/u.test(word) && word.length > 3;
+  return COMMON.length + Math.min(word.length, 20) + (odd ? 20 : 0);
+}
+
+/* Whether a word of a text is a word of a query in another form, or begins with it. */
+export function alike(word, asked) {
+  if (word.startsWith(asked) || (/[^a-z]/.test(asked) && word.includes(asked))) {
+    return true;
+  }
+  const same = Math.max(4, asked.length - 2);
+  return asked.length >= 5 && word.length <= asked.length + 3 && word.slice(0, same) === asked.slice(0, same);
+}
+
+/* Which words of a query a flattened text lacks. */
+export function lacking(words, flat) {
+  return words.filter((word) => !flat.includes(stem(word.bare)));
+}
+
+/* Whether a flattened text has a phrase; the phrase's last word may be a beginning only. */
+export function hasPhrase(phrase, flat) {
+  return (" " + flat).includes(" " + phrase);
+}
+
+/* The words around what was looked for, as `[text, hit]` in turn. */
+export function excerpt(content, query, length = 28) {
+  const words = content.split(/\s+/).filter(Boolean);
+  const flat = words.map(bare);
+  const asked = query.words.map((word) => word.bare);
+  const phrase = query.phrase.split(" ");
+  const hits = flat.map((word) => asked.some((part) => alike(word, part)));
+  let start = phrase.length > 1 ? flat.findIndex((_, at) => phrase.every((word, on) => flat[at + on]?.startsWith(word))) : -1;
+  if (start < 0) {
+    start = densest(flat, asked, hits, length);
+  } else {
+    phrase.forEach((_, on) => { hits[start + on] = true; });
+  }
+  const from = Math.max(0, Math.min(start - 5, words.length - length));
+  const parts = [[from ? "… " : "", false]];
+  words.slice(from, from + length).forEach((word, at) => {
+    const last = parts[parts.length - 1];
+    if (last[1] === hits[from + at]) {
+      last[0] += word + " ";
+    } else {
+      parts.push([word + " ", hits[from + at]]);
+    }
+  });
+  if (from + length < words.length) {
+    parts.push(["…", false]);
+  }
+  return parts.filter((part) => part[0]);
+}
+
+/* Where most different words of a query stand together. */
+function densest(flat, asked, hits, length) {
+  let best = 0;
+  let most = 0;
+  hits.forEach((hit, at) => {
+    if (hit) {
+      const near = flat.slice(at, at + length).filter((_, on) => hits[at + on]);
+      const found = asked.filter((part) => near.some((word) => alike(word, part))).length;
+      if (found > most) {
+        most = found;
+        best = at;
+      }
+    }
+  });
+  return best;
+}
