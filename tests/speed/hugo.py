@@ -21,13 +21,13 @@ _SETTINGS = """\
 baseURL = "https://example.org/"
 title = "Knowledge Base"
 disableKinds = ["RSS", "sitemap", "robotsTXT"]
-disableAliases = true
 [taxonomies]
 keyword = "keywords"
 product = "products"
 version = "versions"
 [pagination]
 pagerSize = 200
+disableAliases = true
 """
 
 _LAYOUTS = {
