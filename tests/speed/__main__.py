@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -29,13 +30,14 @@ from tests.speed.weight import weigh
 def main() -> None:
     """Measure, and print."""
     options = _options()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: nothing is left behind
     try:
         if options.weigh:
             _weigh(options.source)
             return
         _benchmark(options)
     except BenchmarkError as error:
-        sys.exit(f"{error}")
+        sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("Stopped.")
 

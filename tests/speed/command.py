@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +42,8 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], *,
         environment: What is added to this process's environment.
         watch: Whether its memory is measured, which costs it time.
 
+    Interrupted, it ends the command and all processes below it.
+
     Raises:
         BenchmarkError: it ended with an error; what it said last is in the message.
     """
@@ -52,6 +56,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], *,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
+            start_new_session=True,  # so that all its processes can be ended together
         )
         try:
             if watch:
@@ -62,8 +67,9 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], *,
                 cpu = _wait(process)
                 measured = Run(time.perf_counter() - start, cpu)
         finally:
-            if process.returncode is None:  # Ctrl-C: it had the same signal; leave nothing behind
-                process.terminate()
+            if process.returncode is None:  # Ctrl-C
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
         if process.returncode:
             output.seek(0)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
+import time
+from pathlib import Path
 
 import pytest
 from tests.speed.command import Run, run
@@ -125,3 +128,41 @@ def test_a_run_is_measured_with_the_processes_below_it(tmp_path):
     assert taken.wall > 0
     assert taken.cpu > 0
     assert taken.peak == 0
+
+
+def test_an_interrupted_run_leaves_no_process(tmp_path):
+    """The command starts another, and tells both numbers before both wait."""
+    code = "import os, subprocess, sys; from pathlib import Path; below = subprocess.Popen(['sleep', '60']);"
+    code += (
+        "Path('unfinished').write_text(f'{os.getpid()} {below.pid}'); Path('unfinished').rename('told');"
+    code += "below.wait()"
+    )
+
+    def interrupt(*_: object) -> None:
+        while not (tmp_path / "told").exists():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.1)
+        with pytest.raises(KeyboardInterrupt):
+            run([sys.executable, "-c", code], tmp_path, {})
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    for process in (tmp_path / "told").read_text(encoding="utf-8").split():
+        assert not is_running(int(process))
+
+
+def is_running(process: int) -> bool:
+    """Whether a process runs; one that was killed may wait a moment for its parent to look."""
+    for _ in range(500):
+        try:
+            state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        except OSError:
+            return False
+        if state == "Z":
+            return False
+        time.sleep(0.01)
+    return True
