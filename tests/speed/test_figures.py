@@ -133,10 +133,8 @@ def test_a_run_is_measured_with_the_processes_below_it(tmp_path):
 def test_an_interrupted_run_leaves_no_process(tmp_path):
     """The command starts another, and tells both numbers before both wait."""
     code = "import os, subprocess, sys; from pathlib import Path; below = subprocess.Popen(['sleep', '60']);"
-    code += (
-        "Path('unfinished').write_text(f'{os.getpid()} {below.pid}'); Path('unfinished').rename('told');"
+    code += "Path('unfinished').write_text(f'{os.getpid()} {below.pid}'); Path('unfinished').rename('told');"
     code += "below.wait()"
-    )
 
     def interrupt(*_: object) -> None:
         while not (tmp_path / "told").exists():
