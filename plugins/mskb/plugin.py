@@ -14,11 +14,12 @@ from mkdocs.structure.nav import Navigation
 
 from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
+from mskb.publish.direct import may_write_directly
 from mskb.publish.files import CatalogFiles
 from mskb.publish.navigation import shorten
 from mskb.publish.pages import PageMaker
 from mskb.publish.shell import Shells
-from mskb.publish.site import add_extension, add_theme, name_pages, read_archive, write_pages
+from mskb.publish.site import add_extension, add_theme, cache_of, name_pages, read_archive, write_pages
 
 log = get_plugin_logger(__name__)
 
@@ -45,7 +46,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         """Read the archive; links to its pages resolve from here on."""
         # once a preview's threads run, forking is not safe
         self.workers = 1 if self.serving and self.archive is not None else self.config.workers
-        self.archive = read_archive(self.config.articles_dir, self.workers, self.config.only, log)
+        self.archive = read_archive(self.config.articles_dir, self.workers, self.config.only, cache_of(config), log)
         return CatalogFiles(files, self.archive, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -62,8 +63,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.archive is None or self.nav is None:
             raise RuntimeError("on_env before on_files and on_nav")
         env.globals["mskb"] = self.archive.variables
+        direct = may_write_directly(config)
         maker = PageMaker(
-            self.archive, self.config.source_url, config, files, self.nav, shorten(self.nav), env, Shells(env)
+            self.archive, self.config.source_url, config, files, self.nav, shorten(self.nav), env, Shells(env), direct
         )
         write_pages(maker, self.workers, log)
         return env

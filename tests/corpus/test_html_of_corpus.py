@@ -16,7 +16,7 @@ from mskb.model.article import Article
 from mskb.pipeline.pool import map_in_order
 from mskb.pipeline.read import read_bytes
 from mskb.publish.extension import ArchiveExtension
-from mskb.render.html import HtmlWriter, Target
+from mskb.render.draft import Target, close_links, draft_of
 from mskb.render.inlines import every_article
 from mskb.render.page import render_article
 from mskb.render.urls import article_path, relative
@@ -39,9 +39,11 @@ def make_compare() -> Callable[[Path], str | None]:
         article = read_bytes(path.read_bytes(), f"{path.parent.name}/{path.name}")
         assert isinstance(article, Article)
         own = article_path(article.id)
-        writer = HtmlWriter(article.id, every_article, lambda target: Target(relative(article_path(target), own)))
+        text = close_links(
+            draft_of(article).html, every_article, lambda target: Target(relative(article_path(target), own))
+        )
         markdown.reset()
-        made, written = Tokens(markdown.convert(render_article(article))).found, Tokens(writer.write(article)).found
+        made, written = Tokens(markdown.convert(render_article(article))).found, Tokens(text).found
         if made == written:
             return None
         place = next((i for i, pair in enumerate(zip(made, written, strict=False)) if pair[0] != pair[1]), 0)

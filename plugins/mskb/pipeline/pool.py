@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
@@ -31,7 +31,7 @@ class WorkerLostError(RuntimeError):
     """A worker process ended in mid-work: it was killed, or ran out of memory."""
 
 
-def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers: int = 0) -> Iterator[Result]:
+def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers: int = 0) -> Generator[Result]:
     """Apply a function to each item, in processes where that pays, and yield the results in the items' order.
 
     Args:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from mskb.catalog.catalog import Catalog, build_catalog
-from mskb.catalog.facts import ArticleFacts, facts_of
+from mskb.catalog.facts import ArticleFacts
 from mskb.model.article import ARTICLE_ID
 from mskb.model.defects import Defect
+from mskb.pipeline.cache import Cache
+from mskb.pipeline.changes import read_changed, read_facts
 from mskb.pipeline.pool import map_in_order
-from mskb.pipeline.read import Refused, read_file
-from mskb.source.scan import FoundFile, Scan, scan
+from mskb.pipeline.read import Refused
+from mskb.source.scan import Scan, scan
 
 Result = TypeVar("Result")
 Progress: TypeAlias = Callable[[Iterable[Result], int, str], Iterable[Result]]
@@ -27,6 +30,8 @@ class Collection:
     catalog: Catalog
     files: int
     """Files that were looked at."""
+    facts: list[ArticleFacts]
+    """Of all articles, also of those that `only` leaves out, in the order of their files."""
     refused: list[Refused] = field(default_factory=list)
     """Files that gave no article, and should have."""
     others: int = 0
@@ -59,6 +64,7 @@ def collect(
     workers: int = 0,
     only: Sequence[str] = (),
     progress: Progress[ArticleFacts | Refused] = silent,
+    cache: Cache | None = None,
 ) -> Collection:
     """Read all articles below files and folders and build the catalog.
 
@@ -67,6 +73,7 @@ def collect(
         workers: As `map_in_order` has it.
         only: Product codes and Q-numbers; nothing is everything. What is left out never counts as wanted.
         progress: Shows how far it is.
+        cache: Knows files that were read before, and keeps facts and drafts of those that are read now.
 
     Raises:
         FileNotFoundError: a source is not there.
@@ -76,30 +83,26 @@ def collect(
     facts: list[ArticleFacts] = []
     refused = [Refused(unread.path, unread.defect) for unread in found.unread]
     others = 0
-    results = map_in_order(read_facts, found.files, workers)
-    for result in progress(results, len(found.files), "articles read"):
-        if isinstance(result, ArticleFacts):
-            facts.append(result)
-        elif result.defect is None:
-            others += 1
-        else:
-            refused.append(result)
-    return Collection(
-        _narrow(build_catalog(facts), only), _files(found), refused=refused, others=others, outside=found.outside
+    results = (
+        map_in_order(read_facts, found.files, workers) if cache is None else read_changed(found.files, cache, workers)
     )
-
-
-def read_facts(found: FoundFile) -> ArticleFacts | Refused:
-    """Read a file and keep the facts."""
-    article = read_file(found.file, found.path)
-    return article if isinstance(article, Refused) else facts_of(article, found.file)
+    with closing(results):
+        for result in progress(results, len(found.files), "articles read"):
+            if isinstance(result, ArticleFacts):
+                facts.append(result)
+            elif result.defect is None:
+                others += 1
+            else:
+                refused.append(result)
+    catalog = narrow(build_catalog(facts), only)
+    return Collection(catalog, _files(found), facts, refused=refused, others=others, outside=found.outside)
 
 
 def _files(found: Scan) -> int:
     return len(found.files) + len(found.unread)
 
 
-def _narrow(catalog: Catalog, only: Sequence[str]) -> Catalog:
+def narrow(catalog: Catalog, only: Sequence[str]) -> Catalog:
     """The part of a catalog that is asked for; a citation of what is there but left out is no wanted one."""
     if not only:
         return catalog

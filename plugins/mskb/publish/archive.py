@@ -13,6 +13,7 @@ from mskb.catalog.indexes import Indexes, build_indexes
 from mskb.catalog.links import Relations, build_relations
 from mskb.model.defects import Severity
 from mskb.model.notice import LEGAL_NOTICE
+from mskb.pipeline.cache import Cache
 from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import collect
 from mskb.render.citation_pages import citation_pages
@@ -37,6 +38,8 @@ class Archive:
     """What could not be read: a line each."""
     summary: list[str] = field(default_factory=list)
     """Defects by kind and the number of articles: a line each."""
+    cache: Cache | None = None
+    """What keeps the drafts of articles."""
 
     @property
     def paths(self) -> list[str]:
@@ -54,18 +57,22 @@ class Archive:
         }
 
 
-def load_archive(sources: Sequence[str | Path], workers: int = 0, only: Sequence[str] = ()) -> Archive:
-    """Read an archive and gather what its site is made of.
+def load_archive(
+    sources: Sequence[str | Path], workers: int = 0, only: Sequence[str] = (), cache: Cache | None = None
+) -> Archive:
+    """Read an archive, or what of it the cache does not know, and gather what its site is made of.
 
     Raises:
         WorkerLostError: a process was killed.
     """
-    collection = collect(sources, workers=workers, only=only)
+    collection = collect(sources, workers=workers, only=only, cache=cache)
     errors = [describe(path, defect) for path, defect in collection.defects() if defect.severity is Severity.ERROR]
-    return make_archive(collection.catalog, errors, summary_lines(summarize(collection)))
+    return make_archive(collection.catalog, errors, summary_lines(summarize(collection)), cache)
 
 
-def make_archive(catalog: Catalog, errors: Sequence[str] = (), summary: Sequence[str] = ()) -> Archive:
+def make_archive(
+    catalog: Catalog, errors: Sequence[str] = (), summary: Sequence[str] = (), cache: Cache | None = None
+) -> Archive:
     """Gather what the site of a catalog is made of."""
     indexes = build_indexes(catalog)
     return Archive(
@@ -79,4 +86,5 @@ def make_archive(catalog: Catalog, errors: Sequence[str] = (), summary: Sequence
         {article_path(article_id): article_id for article_id in catalog.entries},
         list(errors),
         list(summary),
+        cache,
     )

@@ -10,10 +10,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mskb.catalog.catalog import Catalog
-from mskb.model.article import Article
 from mskb.publish.extension import ArchiveExtension
 from mskb.publish.generated import GeneratedPage
-from mskb.render.html import Anchor, HtmlWriter, Target
+from mskb.render.draft import Draft, Target, close_links
+from mskb.render.html import Anchor
 from mskb.render.index_html import IndexWriter
 from mskb.render.urls import address_of, article_path, relative_address
 
@@ -43,20 +43,19 @@ def may_write_directly(config: MkDocsConfig) -> bool:
 
 
 class WrittenPage(GeneratedPage):
-    """An article's page, written from the article."""
+    """An article's page, written from its draft."""
 
     def __init__(
-        self, title: str, file: File, config: MkDocsConfig, meta: dict[str, Any], article: Article, catalog: Catalog
+        self, title: str, file: File, config: MkDocsConfig, meta: dict[str, Any], draft: Draft, catalog: Catalog
     ) -> None:
         super().__init__(title, file, config, "", meta)
-        self._article, self._catalog = article, catalog
+        self._draft, self._catalog = draft, catalog
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Write the article's text and find its headings."""
+        """Close the links of the draft's text and take over its headings."""
         del config, files
-        writer = HtmlWriter(self._article.id, self._catalog.title_of, self._target_of)
-        self.content = writer.write(self._article)
-        self.toc = _contents(writer.anchors)
+        self.content = close_links(self._draft.html, self._catalog.title_of, self._target_of)
+        self.toc = _contents(self._draft.anchors)
 
     def _target_of(self, article_id: str) -> Target:
         url = relative_address(address_of(article_path(article_id)), self.file.url)

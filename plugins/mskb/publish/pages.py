@@ -21,10 +21,11 @@ from mskb.catalog.catalog import Entry
 from mskb.model.article import Article
 from mskb.pipeline.read import Refused, read_file
 from mskb.publish.archive import Archive
-from mskb.publish.direct import WrittenIndexPage, WrittenPage, may_write_directly
+from mskb.publish.direct import WrittenIndexPage, WrittenPage
 from mskb.publish.generated import GeneratedPage
 from mskb.publish.logs import kept_records
 from mskb.publish.shell import Shells
+from mskb.render.draft import Draft, draft_of
 from mskb.render.front_matter import front_matter_of
 from mskb.render.index_pages import IndexPage
 from mskb.render.page import render_article
@@ -58,6 +59,8 @@ class PageMaker:
     """What pages show that do not stand in the navigation themselves."""
     env: jinja2.Environment
     shells: Shells
+    direct: bool
+    """Whether pages are written without Markdown, as `may_write_directly` tells."""
 
     def make(self, path: str) -> Made:
         """Make a page and write it into the site, in whatever process; nothing is raised."""
@@ -76,31 +79,38 @@ class PageMaker:
         if path in self.archive.index_pages:
             self._write_index_page(self.archive.index_pages[path])
             return None
-        entry = self.archive.catalog.entries[self.archive.articles[path]]
-        article = read_file(entry.facts.file, entry.facts.path)
-        if isinstance(article, Refused):
-            return article
-        self._write_article(path, article, entry)
-        return None
+        return self._write_article(path, self.archive.catalog.entries[self.archive.articles[path]])
 
-    def _write_article(self, path: str, article: Article, entry: Entry) -> None:
-        file = self._file(path)
-        file.edit_uri = self._edit_uri(entry)
+    def _write_article(self, path: str, entry: Entry) -> Refused | None:
+        read = self._read(entry)
+        if isinstance(read, Refused):
+            return read
+        article = read.article if isinstance(read, Draft) else read
         tags = self.archive.indexes.tags.get(article.id, ())
-        meta = front_matter_of(article, tuple(tag.address for tag in tags))
         # Material would list the tags itself, and take the products' and keywords' lists for its own.
+        facts = front_matter_of(article, tuple(tag.address for tag in tags))
         name = f"{article.id}: {entry.title}"  # titles are no keys: 311 articles share one with another
-        meta = {"title": name, "template": "mskb/article.html", "knowledge_base": meta}
-        catalog = self.archive.catalog
+        meta = {"title": name, "template": "mskb/article.html", "knowledge_base": facts}
+        file, catalog = self._file(path), self.archive.catalog
+        file.edit_uri = self._edit_uri(entry)
         page: GeneratedPage
-        if may_write_directly(self.config):
-            page = WrittenPage(entry.title, file, self.config, meta, article, catalog)
+        if isinstance(read, Draft):
+            page = WrittenPage(entry.title, file, self.config, meta, read, catalog)
         else:
-            page = GeneratedPage(entry.title, file, self.config, render_article(article, catalog.title_of), meta)
+            page = GeneratedPage(entry.title, file, self.config, render_article(read, catalog.title_of), meta)
         if self.source_url:
             values = {"{path}": quote(article.source.path), "{id}": article.id}
             page.edit_url = _PLACEHOLDER.sub(lambda match: values[match[0]], self.source_url)
         self._write(page, {"article": article, "entry": entry, "tags": tags})
+        return None
+
+    def _read(self, entry: Entry) -> Draft | Article | Refused:
+        """What an article's page is made of: its draft, which the first reading left, or else the article."""
+        draft = self.archive.cache.draft(entry.facts) if self.direct and self.archive.cache is not None else None
+        if draft is not None:
+            return draft
+        article = read_file(entry.facts.file, entry.facts.path)
+        return draft_of(article) if self.direct and isinstance(article, Article) else article
 
     def _write_index_page(self, index_page: IndexPage) -> None:
         template = "mskb/stub.html" if index_page.absent else "mskb/index_page.html"
@@ -108,7 +118,7 @@ class PageMaker:
         file = self._file(index_page.path)
         in_nav = next((page for page in self.nav.pages if page.file is file), None)
         page: GeneratedPage
-        if may_write_directly(self.config):
+        if self.direct:
             catalog = self.archive.catalog
             page = WrittenIndexPage(index_page.title, file, self.config, index_page.make(), meta, catalog)
         else:

@@ -13,6 +13,7 @@ from mkdocs.plugins import PrefixedLogger
 from mkdocs.structure.nav import Navigation
 
 from mskb.catalog.catalog import Catalog
+from mskb.pipeline.cache import Cache
 from mskb.pipeline.pool import WorkerLostError, map_in_order
 from mskb.pipeline.report import describe
 from mskb.publish.archive import Archive, load_archive
@@ -55,16 +56,25 @@ def add_theme(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def read_archive(sources: Sequence[str], workers: int, only: Sequence[str], log: PrefixedLogger) -> Archive:
+def cache_of(config: MkDocsConfig) -> Cache:
+    """The cache of a site: below `.cache/`, beside its `mkdocs.yml`, where other plugins keep theirs."""
+    return Cache(Path(config.config_file_path or ".").absolute().parent / ".cache" / "mskb")
+
+
+def read_archive(
+    sources: Sequence[str], workers: int, only: Sequence[str], cache: Cache, log: PrefixedLogger
+) -> Archive:
     """Read the archive and log what could not be read; the rest of its defects is counted only.
 
     Raises:
         PluginError: a worker process was killed.
     """
     try:
-        archive = load_archive(sources, workers, only)
+        archive = load_archive(sources, workers, only, cache)
     except WorkerLostError as error:
         raise PluginError(str(error)) from error
+    if cache.problem:
+        log.info(cache.problem)
     for error_line in archive.errors:
         log.warning(error_line)
     for line in archive.summary[:-1]:
@@ -87,7 +97,7 @@ def write_pages(maker: PageMaker, workers: int, log: PrefixedLogger) -> None:
     Raises:
         PluginError: a page could not be made, or a worker process was killed.
     """
-    paths = maker.archive.paths
+    paths = maker.archive.complete().paths
     try:
         for made in map_in_order(maker.make, paths, workers):
             log_again(made.records)

@@ -1,13 +1,14 @@
 """An article's text as HTML, without the way through Markdown: the fast path of a site's build.
 
-The HTML is what Python-Markdown, with the extensions of `mkdocs.yml` and the site's own, makes of the article's
-Markdown (`render/page.py`). A test of the corpus holds the two against each other: who changes one changes the other.
+It is written before the archive is known: links to other articles stay open (`render/draft.py` closes them). What comes
+of it is what Python-Markdown, with the extensions of `mkdocs.yml` and the site's own, makes of the article's Markdown
+(`render/page.py`). A test of the corpus holds the two against each other: who changes one changes the other.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import assert_never
@@ -37,21 +38,12 @@ from mskb.model.blocks import (
 from mskb.model.inlines import ArticleLink, Inline, Inlines, LineBreak, Text, WebLink
 from mskb.render.blocks import shown_title
 from mskb.render.escape import escape_url
-from mskb.render.inlines import TitleOf
-from mskb.render.urls import MISSING
 
 _LISTS = (BulletList, NumberedList, Citations)
 PERMALINK = '<a class="headerlink" href="#{id}" title="Permanent link">&para;</a>'
 """What stands behind a heading, with its id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a link to an article leads."""
-
-    url: str
-    absent: bool = False
-    """Whether the archive lacks the article."""
+OPEN_LINK = "<article-link {target}>{text}</article-link>"
+"""A link to an article before it is known where it leads: an article's own text holds no `<` that is not escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +62,12 @@ class HtmlWriter:
 
     own: str
     """The article's id: it does not link to itself."""
-    title_of: TitleOf
-    target_of: Callable[[str], Target]
     anchors: list[Anchor] = field(default_factory=list)
     """The headings, as they are written."""
     _ids: set[str] = field(default_factory=set)
 
     def write(self, article: Article) -> str:
-        """The article's text as HTML."""
+        """The article's text as HTML with open links."""
         return self._blocks(article.blocks)
 
     def _blocks(self, blocks: Iterable[Block]) -> str:
@@ -188,13 +178,7 @@ class HtmlWriter:
 
     def _article_link(self, link: ArticleLink) -> str:
         text = html.escape(link.text, quote=False)
-        title = None if link.target == self.own else self.title_of(link.target)
-        if title is None:
-            return text
-        target = self.target_of(link.target)
-        missing = f'class="{MISSING}" ' if target.absent else ""
-        named = f' title="{html.escape(" ".join(title.split()))}"' if title else ""
-        return f'<a {missing}href="{target.url}"{named}>{text}</a>'
+        return text if link.target == self.own else OPEN_LINK.format(target=link.target, text=text)
 
 
 def highlight(text: str, language: str) -> str:

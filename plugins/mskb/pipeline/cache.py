@@ -1,0 +1,263 @@
+"""What earlier builds read: facts and drafts of articles, kept on disk by their files' names, sizes and times.
+
+The cache is one SQLite file. It is never needed: where it is damaged, was made by other code, or cannot be written,
+files are read again. Rows have check sums, and their pickles may hold nothing but what a build puts there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import sqlite3
+import sys
+import zlib
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from functools import cache as cached
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import mskb
+from mskb.catalog.facts import ArticleFacts
+from mskb.render.draft import Draft
+
+Value = TypeVar("Value", ArticleFacts, Draft)
+
+FILE = "archive.sqlite"
+"""The name of the cache in its folder."""
+
+_APPLICATION = 0x6D736B62  # `mskb`: SQLite keeps it in the file's head
+_TABLES = """
+    CREATE TABLE code (version TEXT NOT NULL);
+    CREATE TABLE facts (
+        file TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, facts BLOB NOT NULL,
+        checksum INTEGER NOT NULL
+    );
+    CREATE TABLE drafts (file TEXT PRIMARY KEY, draft BLOB NOT NULL, checksum INTEGER NOT NULL);
+"""
+# What is kept depends on them: the colours of code, the ids of headings, front matter.
+_LIBRARIES = ("Pygments", "Markdown", "PyYAML", "python-frontmatter")
+# Where the classes are that a pickle may name.
+_MODULES = ("mskb.model.", "mskb.catalog.facts", "mskb.render.", "datetime")
+_WAIT = 20.0
+"""How long to wait for another build that is writing, in seconds."""
+_BATCH = 500
+"""Files in a transaction: what was read stays read when a build is interrupted."""
+_UNSETTLED = 2_000_000_000
+"""A file that changed so short a time before it was read, in nanoseconds, may change again and keep its stamp."""
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file changed."""
+
+    size: int
+    """In bytes."""
+    modified: int
+    """In nanoseconds since 1970; -1 where the time tells nothing."""
+
+
+class Known(NamedTuple):
+    """What is kept of a file."""
+
+    stamp: Stamp
+    facts: ArticleFacts
+
+
+class Kept(NamedTuple):
+    """What is to be kept of a file; it crosses processes."""
+
+    stamp: Stamp
+    facts: bytes
+    """Packed `ArticleFacts`."""
+    draft: bytes
+    """Packed `Draft`."""
+
+
+class DamagedError(ValueError):
+    """Bytes that are not what was packed."""
+
+
+class Cache:
+    """The cache of an archive. Each process has a connection of its own: SQLite's do not survive a fork."""
+
+    def __init__(self, folder: Path) -> None:
+        self.problem = ""
+        """Why what was kept is not used, or nothing is kept, as a sentence; empty where all is well."""
+        self._file = folder / FILE
+        self._usable = True
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+        self._waiting = 0
+
+    def known(self) -> dict[str, Known]:
+        """All that is kept, by file. What cannot be used is thrown away, and `problem` says so."""
+        try:
+            return self._load()
+        except (sqlite3.OperationalError, OSError) as error:  # locked, or the folder cannot be written
+            self._give_up(error)
+        except (sqlite3.DatabaseError, DamagedError) as error:
+            self.problem = f"The cache {self._file} is damaged ({error}) and is made anew."
+            self._begin_anew()
+        return {}
+
+    def keep(self, file: str, kept: Kept) -> None:
+        """Keep what was read of a file."""
+        self._write("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (file, kept.draft, zlib.crc32(kept.draft)))
+        row = (file, *kept.stamp, kept.facts, zlib.crc32(kept.facts))
+        self._write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", row)
+
+    def touch(self, file: str, stamp: Stamp) -> None:
+        """Keep the new stamp of a file that holds what it held before."""
+        self._write("UPDATE facts SET size = ?, modified = ? WHERE file = ?", (*stamp, file))
+
+    def forget(self, files: Iterable[str]) -> None:
+        """Keep nothing of files that are gone."""
+        for file in files:
+            self._write("DELETE FROM facts WHERE file = ?", (file,))
+            self._write("DELETE FROM drafts WHERE file = ?", (file,))
+
+    def close(self) -> None:
+        """Write what waits to be written, and close; it opens again when it is asked for something."""
+        connection, self._connection = self._connection, None
+        if connection is None or self._process != os.getpid():
+            return
+        try:
+            with closing(connection):
+                connection.commit()
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def draft(self, facts: ArticleFacts) -> Draft | None:
+        """The draft of an article; None where none is kept of what its facts were read from."""
+        if not self._usable:
+            return None
+        try:
+            rows = self._connect().execute("SELECT draft, checksum FROM drafts WHERE file = ?", (facts.file,))
+            row = rows.fetchone()
+            draft = unpack(row[0], Draft, row[1]) if row else None
+        except (sqlite3.Error, OSError, DamagedError):
+            return None
+        return draft if draft is not None and draft.article.source.sha256 == facts.sha256 else None
+
+    def _load(self) -> dict[str, Known]:
+        connection = self._connect()
+        if connection.execute("PRAGMA application_id").fetchone() != (_APPLICATION,):
+            if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                self.problem = f"{self._file} is no cache of mskb and is replaced."
+            self._begin_anew()
+            return {}
+        if connection.execute("SELECT version FROM code").fetchone() != (code_version(),):
+            self.problem = "The cache was made by another version of mskb or its libraries: all articles are read anew."
+            self._begin_anew()
+            return {}
+        rows = connection.execute("SELECT file, size, modified, facts, checksum FROM facts")
+        known = {}
+        for file, size, modified, blob, checksum in rows:
+            known[file] = Known(Stamp(size, modified), unpack(blob, ArticleFacts, checksum))
+        return known
+
+    def _begin_anew(self) -> None:
+        try:
+            self.close()
+            for ending in ("", "-wal", "-shm"):
+                self._file.with_name(FILE + ending).unlink(missing_ok=True)
+            connection = self._connect()
+            connection.executescript(f"BEGIN IMMEDIATE; PRAGMA application_id = {_APPLICATION}; {_TABLES}")
+            connection.execute("INSERT INTO code VALUES (?)", (code_version(),))
+            connection.commit()
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._connection is None or self._process != os.getpid():
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            # a preview asks from several threads, one at a time
+            self._connection = sqlite3.connect(self._file, timeout=_WAIT, check_same_thread=False)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = OFF")  # a power cut may damage it: check sums tell
+            self._process = os.getpid()
+        return self._connection
+
+    def _write(self, statement: str, values: Iterable[Any]) -> None:
+        if not self._usable:
+            return
+        try:
+            connection = self._connect()
+            connection.execute(statement, tuple(values))
+            self._waiting += 1
+            if self._waiting >= _BATCH:
+                connection.commit()
+                self._waiting = 0
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without."""
+        self._usable = False
+        self.problem = f"Nothing is kept for the next build, since {self._file} cannot be written: {error}."
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+
+def stamp_of(file: str, now: int | None = None) -> Stamp | None:
+    """A file's stamp; None where it cannot be told.
+
+    Args:
+        file: Where the system finds it.
+        now: The time at which it is about to be read, where it is: a time just before it tells nothing of what comes.
+    """
+    try:
+        status = Path(file).stat()
+    except OSError:
+        return None
+    settled = now is None or status.st_mtime_ns < now - _UNSETTLED
+    return Stamp(status.st_size, status.st_mtime_ns if settled else -1)
+
+
+def pack(value: ArticleFacts | Draft) -> bytes:
+    """A value as bytes."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(packed: bytes, kind: type[Value], checksum: int | None = None) -> Value:
+    """A value from its bytes.
+
+    Raises:
+        DamagedError: they are not what was packed.
+    """
+    if checksum is not None and zlib.crc32(packed) != checksum:
+        raise DamagedError("a check sum is wrong")
+    try:
+        value = _Unpickler(io.BytesIO(packed)).load()
+    except Exception as error:  # a damaged pickle may raise anything
+        raise DamagedError(f"{type(error).__name__}: {error}") from error
+    if not isinstance(value, kind):
+        raise DamagedError(f"no {kind.__name__}")
+    return value
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes objects of our own classes only: a pickle from elsewhere could run anything."""
+
+    def find_class(self, module_name: str, global_name: str) -> type:
+        found = super().find_class(module_name, global_name) if module_name.startswith(_MODULES) else None
+        if not isinstance(found, type):
+            raise pickle.UnpicklingError(f"{module_name}.{global_name} is nothing that a build keeps")
+        return found
+
+
+@cached
+def code_version() -> str:
+    """What kept facts and drafts depend on besides the files: our own code, Python, and libraries."""
+    digest = hashlib.sha256(sys.version.encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    package = Path(mskb.__file__).parent
+    for file in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yml"}):
+        digest.update(f"{file.relative_to(package)}\n".encode() + file.read_bytes())
+    return digest.hexdigest()

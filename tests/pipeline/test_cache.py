@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+import zlib
+from pathlib import Path
+
+import pytest
+
+from mskb.pipeline import changes
+from mskb.pipeline.cache import FILE, Cache, DamagedError, pack, unpack
+from mskb.pipeline.read import read_file
+from mskb.pipeline.run import collect
+from mskb.render.draft import Draft, draft_of
+
+OLD = 1_000_000_000_000_000_000  # in 2001
+NAMES = ("Q10010", "Q10020", "Q10030")
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    return tmp_path / ".cache" / "mskb"
+
+
+@pytest.fixture
+def archive(make_archive, raw_export) -> Path:
+    """Three articles that were last changed long ago."""
+    source: Path = make_archive({f"{name}.TXT": raw_export(name, text="See Q10040 and Q10020.") for name in NAMES})
+    for name in NAMES:
+        settle(source / f"{name}.TXT")
+    return source
+
+
+@pytest.fixture
+def files_read(monkeypatch) -> list[str]:
+    """The paths of files that are read as articles."""
+    found: list[str] = []
+
+    def read(file, path):
+        found.append(path)
+        return read_file(file, path)
+
+    monkeypatch.setattr(changes, "read_file", read)
+    return found
+
+
+def settle(file: Path, time: int = OLD) -> None:
+    os.utime(file, ns=(time, time))
+
+
+def collected(archive: Path, folder: Path) -> tuple[list[str], str]:
+    """Titles by number, and what the cache had to say."""
+    cache = Cache(folder)
+    catalog = collect([archive], workers=1, cache=cache).catalog
+    assert catalog.citing["Q10040"] == tuple(catalog.entries)
+    return [f"{entry.facts.id} {entry.title}" for entry in catalog], cache.problem
+
+
+def test_with_and_without_a_cache_the_catalog_is_the_same(archive, folder):
+    assert collect([archive], cache=Cache(folder)).catalog == collect([archive]).catalog
+    assert collect([archive], cache=Cache(folder)).catalog == collect([archive]).catalog
+
+
+def test_what_did_not_change_is_not_read_again(archive, folder, files_read):
+    first = collected(archive, folder)
+    assert files_read == [f"{name}.TXT" for name in NAMES]
+    files_read.clear()
+    assert collected(archive, folder) == first
+    assert files_read == []
+
+
+def test_what_changed_is_read_again(archive, folder, files_read, raw_export):
+    collected(archive, folder)
+    (archive / "Q10020.TXT").write_text(raw_export("Q10020", "New Title", text="See Q10040."))
+    settle(archive / "Q10020.TXT", OLD + 1)
+    files_read.clear()
+    titles, _ = collected(archive, folder)
+    assert files_read == ["Q10020.TXT"]
+    assert "Q10020 New Title" in titles
+
+
+def test_files_come_and_go(archive, folder, raw_export):
+    collected(archive, folder)
+    (archive / "Q10010.TXT").unlink()
+    (archive / "Q10050.TXT").write_text(raw_export("Q10050", text="See Q10040."))
+    titles, _ = collected(archive, folder)
+    assert [title.split()[0] for title in titles] == ["Q10020", "Q10030", "Q10050"]
+    (archive / "Q10050.TXT").unlink()
+    titles, _ = collected(archive, folder)
+    assert [title.split()[0] for title in titles] == ["Q10020", "Q10030"]
+    assert set(Cache(folder).known()) == {str(archive / "Q10020.TXT"), str(archive / "Q10030.TXT")}
+
+
+def test_a_fresh_copy_of_the_same_bytes_is_not_read_as_an_article_again(archive, folder, files_read):
+    first = collected(archive, folder)
+    files_read.clear()
+    for name in NAMES:  # as a checkout does
+        settle(archive / f"{name}.TXT", OLD + 7)
+    assert collected(archive, folder) == first
+    assert files_read == []
+    assert {known.stamp.modified for known in Cache(folder).known().values()} == {OLD + 7}
+
+
+def test_a_change_that_keeps_size_and_time_is_noticed_in_a_file_that_was_new_when_read(
+    make_archive, raw_export, folder
+):
+    source = make_archive({"Q10010.TXT": raw_export("Q10010", "Before", text="See Q10040.")})
+    file = source / "Q10010.TXT"
+    time = file.stat().st_mtime_ns
+    assert collected(source, folder)[0] == ["Q10010 Before"]
+    file.write_bytes(file.read_bytes().replace(b"Before", b"Beyond"))
+    settle(file, time)
+    assert collected(source, folder)[0] == ["Q10010 Beyond"]
+
+
+def test_a_file_that_moved_is_read_again(archive, folder):
+    collected(archive, folder)
+    (archive / "older").mkdir()
+    (archive / "Q10010.TXT").rename(archive / "older" / "Q10010.TXT")
+    entry = collect([archive], cache=Cache(folder)).catalog.entries["Q10010"]
+    assert entry.facts.path == "older/Q10010.TXT"
+
+
+def corrupt(file: Path) -> None:
+    file.write_bytes(b"no database at all" * 1000)
+
+
+def truncate(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def flip(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE facts SET facts = zeroblob(length(facts)) WHERE file LIKE '%Q10020%'")
+
+
+def other_code(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE code SET version = 'another'")
+
+
+def replace_by_another_database(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+
+
+class Hostile:
+    """What runs a program when it is read from a pickle."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("exit 1",)
+
+
+def slip_in(file: Path) -> None:
+    pickled = pickle.dumps(Hostile())
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE facts SET facts = ?, checksum = ?", (pickled, zlib.crc32(pickled)))
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        pytest.param(corrupt, "is damaged", id="no-database"),
+        pytest.param(truncate, "is damaged", id="cut-off"),
+        pytest.param(flip, "is damaged (a check sum is wrong)", id="wrong-bytes"),
+        pytest.param(slip_in, "is nothing that a build keeps", id="hostile-pickle"),
+        pytest.param(other_code, "another version of mskb", id="other-code"),
+        pytest.param(replace_by_another_database, "is no cache of mskb", id="another-database"),
+    ],
+)
+def test_a_cache_that_cannot_be_used_is_said_and_made_anew(archive, folder, files_read, harm, said):
+    whole, problem = collected(archive, folder)
+    assert problem == ""
+    harm(folder / FILE)
+    files_read.clear()
+    titles, problem = collected(archive, folder)
+    assert titles == whole
+    assert said in problem
+    assert len(files_read) == len(NAMES)
+    files_read.clear()
+    assert collected(archive, folder) == (whole, "")
+    assert files_read == []
+
+
+def test_a_folder_that_cannot_be_made_is_said(archive, folder):
+    folder.parent.write_text("a file where the folder should be")
+    titles, problem = collected(archive, folder)
+    assert len(titles) == len(NAMES)
+    assert problem.startswith("Nothing is kept for the next build")
+
+
+def test_a_draft_comes_back_as_it_was_made(archive, folder):
+    cache = Cache(folder)
+    (facts, *_) = (entry.facts for entry in collect([archive], cache=cache).catalog)
+    assert cache.draft(facts) == draft_of(read_file(facts.file, facts.path))
+
+
+def test_there_is_no_draft_of_what_changed_since(archive, folder, raw_export):
+    (facts, *_) = (entry.facts for entry in collect([archive], cache=Cache(folder)).catalog)
+    Path(facts.file).write_text(raw_export("Q10010", text="Of something else, by another build."))
+    cache = Cache(folder)
+    collect([archive], cache=cache)
+    assert cache.draft(facts) is None
+
+
+def test_a_damaged_draft_is_none(archive, folder):
+    cache = Cache(folder)
+    (facts, *_) = (entry.facts for entry in collect([archive], cache=cache).catalog)
+    with sqlite3.connect(folder / FILE) as connection:
+        connection.execute("UPDATE drafts SET draft = zeroblob(length(draft))")
+    assert cache.draft(facts) is None
+
+
+def test_what_was_packed_is_unpacked_and_nothing_else(archive):
+    draft = draft_of(read_file(str(archive / "Q10010.TXT"), "Q10010.TXT"))
+    assert unpack(pack(draft), Draft) == draft
+    for damaged in (b"", pack(draft)[:-7], pickle.dumps("text"), pickle.dumps(Hostile())):
+        with pytest.raises(DamagedError):
+            unpack(damaged, Draft)
+
+
+def test_two_builds_at_once_share_a_cache(archive, folder):
+    first, second = Cache(folder), Cache(folder)
+    assert collect([archive], cache=first).catalog == collect([archive], cache=second).catalog
+    assert (first.problem, second.problem) == ("", "")
