@@ -14,7 +14,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.speed import hugo
@@ -23,7 +23,7 @@ from tests.speed.benchmark import Plan, measure
 from tests.speed.errors import BenchmarkError
 from tests.speed.figures import Size
 from tests.speed.memory import can_watch
-from tests.speed.table import as_data, lines, weight_lines
+from tests.speed.table import as_data, growth_lines, size_lines, weight_lines
 from tests.speed.weight import weigh
 
 
@@ -62,8 +62,10 @@ def _benchmark(options: argparse.Namespace) -> None:
         sizes: list[Size] = []
         for sized in _archives(archive, options, Path(scratch) / "archive"):
             sizes.append(measure(sized, plan))
-            _write(sizes, options.json)
-    print("\n".join(lines(sizes)))
+            _write(sizes, options.json)  # after each: a later one may fail
+            _print(size_lines(sizes[-1]))
+    if len(sizes) > 1:
+        _print(growth_lines(sizes))
 
 
 def _archives(archive: Archive, options: argparse.Namespace, folder: Path) -> Iterator[Archive]:
@@ -80,7 +82,7 @@ def _archives(archive: Archive, options: argparse.Namespace, folder: Path) -> It
 
 
 def _write(sizes: list[Size], file: Path | None) -> None:
-    """Write what is measured so far: a later size may fail."""
+    """Write what is measured so far."""
     if file:
         file.write_text(json.dumps(as_data(sizes), indent=2) + "\n", encoding="utf-8")
 
@@ -88,7 +90,11 @@ def _write(sizes: list[Size], file: Path | None) -> None:
 def _weigh(site: Path) -> None:
     if not site.is_dir():
         raise BenchmarkError(f"There is no folder {site}: name the one that a site was built into.")
-    print("\n".join(weight_lines(weigh(site))))
+    _print(weight_lines(weigh(site)))
+
+
+def _print(lines: Iterable[str]) -> None:
+    print("\n".join(lines), end="\n\n", flush=True)
 
 
 def _say(text: str) -> None:

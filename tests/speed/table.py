@@ -12,20 +12,16 @@ from tests.speed.weight import Weight
 _MEGABYTE = 1e6
 
 
-def lines(sizes: Sequence[Size]) -> Iterator[str]:
-    """The figures of all sizes as lines of text; how cost grows stands at the end."""
-    for size in sizes:
-        yield from _size_lines(size)
-        yield ""
-    if len(sizes) > 1:
-        yield "How cost grows, mkdocs build"
-        yield f"{'':<10}{'articles':>10}{'wall, ms each':>15}{'times':>8}{'CPU, ms each':>15}{'times':>8}"
-        walls, cpus = _growth(sizes)
-        for size, wall, cpu in zip(sizes, walls, cpus, strict=True):
-            yield (
-                f"{size.name:<10}{size.articles:>10,}{1000 * size.per_article:>15.2f}{wall:>8.2f}"
-                f"{1000 * size.cpu_per_article:>15.2f}{cpu:>8.2f}"
-            )
+def growth_lines(sizes: Sequence[Size]) -> Iterator[str]:
+    """How the cost of an article grows with size."""
+    yield "How cost grows, mkdocs build"
+    yield f"{'':<10}{'articles':>10}{'wall, ms each':>15}{'times':>8}{'CPU, ms each':>15}{'times':>8}"
+    walls, cpus = _growth(sizes)
+    for size, wall, cpu in zip(sizes, walls, cpus, strict=True):
+        yield (
+            f"{size.name:<10}{size.articles:>10,}{1000 * size.per_article:>15.2f}{wall:>8.2f}"
+            f"{1000 * size.cpu_per_article:>15.2f}{cpu:>8.2f}"
+        )
 
 
 def as_data(sizes: Sequence[Size]) -> dict[str, object]:
@@ -56,7 +52,8 @@ def as_data(sizes: Sequence[Size]) -> dict[str, object]:
     }
 
 
-def _size_lines(size: Size) -> Iterator[str]:
+def size_lines(size: Size) -> Iterator[str]:
+    """All figures of one size."""
     yield f"Archive, {size.name}: {size.articles:,} articles in {size.files:,} files, {size.bytes:,} bytes"
     yield f"{'':<20}{'wall, s':>9}{'CPU, s':>9}{'peak, MB':>10}{'files':>9}{'pages':>9}{'MB':>8}   wall of each run, s"
     for builder in size.builders:

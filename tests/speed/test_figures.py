@@ -14,7 +14,7 @@ from tests.speed.errors import BenchmarkError
 from tests.speed.figures import Builder, Size, median_ratio, pair_ratios, quotients
 from tests.speed.memory import descendants, parent_in_status, size_in_rollup
 from tests.speed.stages import read_stages
-from tests.speed.table import as_data, lines
+from tests.speed.table import as_data, growth_lines, size_lines
 from tests.speed.weight import Chrome, Part, Weight, body_size, count_files, percentile, weigh
 
 
@@ -95,9 +95,8 @@ def test_table_and_data_tell_the_same():
     data = json.loads(json.dumps(as_data(sizes)))
     assert [entry["wall_per_article_to_smallest"] for entry in data["sizes"]] == pytest.approx([1, 1.1])
     assert data["sizes"][1]["ratios_to_hugo"]["mkdocs build"]["wall"] == 5.5
-    text = "\n".join(lines(sizes))
-    assert "mkdocs build / hugo: 5.50 (in each round: 5.50)" in text
-    assert "110.00" in text
+    assert "mkdocs build / hugo: 5.50 (in each round: 5.50); CPU 5.50" in list(size_lines(sizes[1]))
+    assert list(growth_lines(sizes))[-1].split() == ["whole", "100", "110.00", "1.10", "220.00", "1.10"]
 
 
 def test_size_in_rollup():
