@@ -64,6 +64,15 @@ class _Address(opt.Type[str]):
         return value
 
 
+class _Switch(opt.Type[bool]):
+    """On or off."""
+
+    def run_validation(self, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError(f"{_yaml(value)} is neither true nor false.")
+        return value
+
+
 def _yaml(value: object) -> str:
     """A value as it may stand in `mkdocs.yml`."""
     return json.dumps(value, ensure_ascii=False, default=str)
@@ -80,6 +89,9 @@ class KnowledgeBaseConfig(Config):
 
     only = _Names(list, default=[])
     """Preview a part of the archive: product codes (`sms`) or Q-numbers. What is left out never counts as wanted."""
+
+    search = _Switch(bool, default=True)
+    """Whether a build ends with a full-text index of all articles; without one the search box leads to the indexes."""
 
     source_url = _Address(str, default="")
     """An article's source, as an address with `{path}` and `{id}`; empty: MkDocs' `repo_url` and `edit_uri` tell it."""

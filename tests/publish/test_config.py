@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from mskb.config import KnowledgeBaseConfig
 
-OPTIONS = "articles_dir, only, source_url, workers"
+OPTIONS = "articles_dir, only, search, source_url, workers"
 
 
 def validate(folder: Path, options: dict[str, object]) -> tuple[KnowledgeBaseConfig, list[str]]:
@@ -51,6 +51,10 @@ def site(tmp_path):
         ),
         pytest.param(
             {"artikel": "x"}, f"artikel: there is no such option; the options are {OPTIONS}.", id="unknown-option"
+        ),
+        *(
+            pytest.param({"search": value}, f"search: {shown} is neither true nor false.", id=f"search-{shown}")
+            for value, shown in [("sometimes", '"sometimes"'), (1, "1")]
         ),
         *(
             pytest.param(
