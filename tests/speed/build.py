@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.speed.command import Run, run
-from tests.speed.stages import REPORT
+from tests.speed.stages import ASKED_BY, REPORT
 
 PROJECT = Path(__file__).parents[2]
 """The checkout that is measured: the one that this file stands in."""
@@ -56,7 +56,7 @@ def _environment(archive: Path, settings: Path) -> dict[str, str]:
     return {
         "MSKB_ARTICLES": str(archive.resolve()),
         "MSKB_SEARCH": "false",
-        "MSKB_REPORT": str(settings / REPORT),
+        ASKED_BY: str(settings / REPORT),
         "NO_MKDOCS_2_WARNING": "1",  # Material's advertisement of its successor
         "PYTHONPATH": str(PROJECT / "plugins"),  # this checkout's package, wherever the environment's own is
     }

@@ -1,4 +1,7 @@
-"""The time of each stage of a build, from the report that the build writes."""
+"""The time of each stage of a build, from the report that the build writes.
+
+This is the one place that knows how a report is asked for, and what stands in it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from pathlib import Path
 
 REPORT = "report.json"
 """The report's name in a build's folder of settings."""
+
+ASKED_BY = "MSKB_REPORT"
+"""The variable of the environment that tells a build where to write its report."""
 
 
 def read_stages(report: Path) -> dict[str, float]:
