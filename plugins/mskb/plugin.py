@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Literal
 
@@ -18,6 +19,8 @@ from mskb.publish.direct import may_write_directly
 from mskb.publish.files import CatalogFiles
 from mskb.publish.navigation import shorten
 from mskb.publish.pages import PageMaker
+from mskb.publish.preview import Preview
+from mskb.publish.serving import has_live_reload, serve_pages
 from mskb.publish.shell import Shells
 from mskb.publish.site import add_extension, add_theme, cache_of, name_pages, read_archive, write_pages
 
@@ -30,13 +33,18 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def __init__(self) -> None:
         self.archive: Archive | None = None
         self.nav: Navigation | None = None
-        self.serving = False
-        self.workers = 1
+        self.preview: Preview | None = None
+        self.forks = True
+        """Whether processes may be forked: not once a preview's threads run."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Outlive the rebuilds of a preview."""
+        """Outlive the rebuilds of a preview, which makes generated pages when they are asked for."""
         del dirty
-        self.serving = command == "serve"
+        self.forks, self.preview = True, None
+        if command == "serve" and has_live_reload():
+            self.preview = Preview(log)
+        elif command == "serve":
+            log.info("All pages are built now: without live reload no page can be made when it is asked for.")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the templates, the style sheet and what the site needs of Markdown."""
@@ -44,9 +52,14 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the archive; links to its pages resolve from here on."""
-        # once a preview's threads run, forking is not safe
-        self.workers = 1 if self.serving and self.archive is not None else self.config.workers
-        self.archive = read_archive(self.config.articles_dir, self.workers, self.config.only, cache_of(config), log)
+        sources, only, preview = self.config.articles_dir, self.config.only, self.preview
+        archive = preview.archive_of(sources, only) if preview else None
+        if archive is None:
+            begun = time.time_ns()
+            archive = read_archive(sources, self.workers, only, cache_of(config), log)
+            if preview:
+                preview.hold(archive, sources, only, begun)
+        self.archive = archive
         return CatalogFiles(files, self.archive, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -67,14 +80,31 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         maker = PageMaker(
             self.archive, self.config.source_url, config, files, self.nav, shorten(self.nav), env, Shells(env), direct
         )
-        write_pages(maker, self.workers, log)
+        if self.preview:
+            self.preview.begin(maker)
+        else:
+            write_pages(maker, self.workers, log)
         return env
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Build again when an article changes."""
+        """Serve generated pages, too."""
         del config, builder
-        for folder in self.config.articles_dir:
-            server.watch(folder)
+        self.forks = False
+        if self.preview:
+            serve_pages(self.preview, server)
+            self.preview.start()
+        else:
+            log.info("Articles are not watched: this is a clean build, served.")
         return server
+
+    def on_shutdown(self) -> None:
+        """End the preview, if there is one."""
+        if self.preview:
+            self.preview.stop()
+
+    @property
+    def workers(self) -> int:
+        """How many processes may work."""
+        return self.config.workers if self.forks else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -97,7 +98,7 @@ def test_a_users_template_goes_first(make_archive, raw_export, build_site, tmp_p
     assert site.page("kb/010/Q10022/") == "<p>Use &lt;B&gt; (Q10022) in my own manner</p>"
 
 
-def test_a_preview_reads_again_in_one_process(monkeypatch):
+def test_a_preview_reads_once_and_later_in_one_process(monkeypatch):
     """The first time no thread runs yet; after that forking is not safe."""
     asked: list[int] = []
 
@@ -106,9 +107,14 @@ def test_a_preview_reads_again_in_one_process(monkeypatch):
         return load_archive(sources, 1)
 
     monkeypatch.setattr("mskb.plugin.read_archive", read_archive)
-    plugin = KnowledgeBasePlugin()
+    plugin, config = KnowledgeBasePlugin(), load_config(plugins=[])
+    config.plugins._current_plugin = "mskb"
     plugin.load_config({"articles_dir": str(ARTICLES), "workers": 4})
     plugin.on_startup(command="serve", dirty=False)
     for _ in range(3):
-        plugin.on_files(Files([]), config=MkDocsConfig())
-    assert asked == [4, 1, 1]
+        plugin.on_files(Files([]), config=config)
+    assert asked == [4]
+    plugin.forks = False
+    plugin.load_config({"articles_dir": str(ARTICLES), "workers": 4, "only": ["sms"]})
+    plugin.on_files(Files([]), config=config)
+    assert asked == [4, 1]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
 from mskb.catalog.catalog import Catalog
+from mskb.catalog.facts import ArticleFacts
 from mskb.catalog.indexes import Indexes, build_indexes
 from mskb.catalog.links import Relations, build_relations
 from mskb.model.defects import Severity
@@ -22,24 +22,69 @@ from mskb.render.index_pages import IndexPage, index_pages
 from mskb.render.stubs import stub_pages
 from mskb.render.urls import article_path
 
+_PARTS = frozenset({"indexes", "relations", "index_pages", "articles"})
 
-@dataclass(frozen=True, slots=True)
+
 class Archive:
-    """The catalog, its indexes, and every page that is made of them."""
+    """The catalog, its indexes, and every page that is made of them.
 
-    catalog: Catalog
-    indexes: Indexes
-    relations: Relations
-    index_pages: dict[str, IndexPage]
-    """By path in the Markdown tree."""
-    articles: dict[str, str]
-    """Ids of the articles by path in the Markdown tree."""
-    errors: list[str] = field(default_factory=list)
-    """What could not be read: a line each."""
-    summary: list[str] = field(default_factory=list)
-    """Defects by kind and the number of articles: a line each."""
-    cache: Cache | None = None
-    """What keeps the drafts of articles."""
+    What is made of the catalog is made when it is first asked for: a preview does without most of it.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        errors: Sequence[str] = (),
+        summary: Sequence[str] = (),
+        cache: Cache | None = None,
+        facts: Sequence[ArticleFacts] = (),
+    ) -> None:
+        self.catalog = catalog
+        self.errors = list(errors)
+        """What could not be read: a line each."""
+        self.summary = list(summary)
+        """Defects by kind and the number of articles: a line each."""
+        self.cache = cache
+        """What keeps the drafts of articles."""
+        self.facts = list(facts)
+        """Of all articles, also of those that the catalog leaves out, in the order of their files."""
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """Which pages list which articles."""
+        return build_indexes(self.catalog)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What binds articles together without a link."""
+        return build_relations(self.catalog)
+
+    @cached_property
+    def index_pages(self) -> dict[str, IndexPage]:
+        """By path in the Markdown tree."""
+        catalog = self.catalog
+        pages = chain(index_pages(catalog, self.indexes), citation_pages(catalog), stub_pages(catalog))
+        return {page.path: page for page in pages}
+
+    @cached_property
+    def articles(self) -> dict[str, str]:
+        """Ids of the articles by path in the Markdown tree."""
+        return {article_path(article_id): article_id for article_id in self.catalog.entries}
+
+    def complete(self) -> Archive:
+        """Make all of it now: processes that are forked later share it."""
+        for part in _PARTS:
+            getattr(self, part)
+        return self
+
+    def turn(self, catalog: Catalog) -> None:
+        """Become the archive of another catalog; whoever holds this one sees it."""
+        before, self.catalog = self.catalog, catalog
+        made = self.__dict__
+        if "indexes" in made and not _are_filed_alike(before, catalog):
+            del made["indexes"]
+        for part in _PARTS - {"indexes"}:
+            made.pop(part, None)
 
     @property
     def paths(self) -> list[str]:
@@ -67,24 +112,20 @@ def load_archive(
     """
     collection = collect(sources, workers=workers, only=only, cache=cache)
     errors = [describe(path, defect) for path, defect in collection.defects() if defect.severity is Severity.ERROR]
-    return make_archive(collection.catalog, errors, summary_lines(summarize(collection)), cache)
+    return Archive(collection.catalog, errors, summary_lines(summarize(collection)), cache, collection.facts)
 
 
-def make_archive(
-    catalog: Catalog, errors: Sequence[str] = (), summary: Sequence[str] = (), cache: Cache | None = None
-) -> Archive:
-    """Gather what the site of a catalog is made of."""
-    indexes = build_indexes(catalog)
-    return Archive(
-        catalog,
-        indexes,
-        build_relations(catalog),
-        {
-            page.path: page
-            for page in chain(index_pages(catalog, indexes), citation_pages(catalog), stub_pages(catalog))
-        },
-        {article_path(article_id): article_id for article_id in catalog.entries},
-        list(errors),
-        list(summary),
-        cache,
+def _are_filed_alike(before: Catalog, after: Catalog) -> bool:
+    """Whether the indexes of two catalogs are the same: most changes are of an article's text."""
+    return before.entries.keys() == after.entries.keys() and all(
+        entry.facts is other.facts or _filing_of(entry.facts) == _filing_of(other.facts)
+        for entry, other in zip(before, after, strict=True)
+    )
+
+
+def _filing_of(facts: ArticleFacts) -> tuple[object, ...]:
+    """What the indexes ask of an article."""
+    return (
+        *(facts.id, facts.dialect, facts.product_code, facts.product_name, facts.applies_to, facts.versions),
+        *(facts.keywords, facts.types, facts.status, facts.modified),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +72,8 @@ def read_archive(
         PluginError: a worker process was killed.
     """
     try:
-        archive = load_archive(sources, workers, only, cache)
+        with paused_collector():
+            archive = load_archive(sources, workers, only, cache).complete()
     except WorkerLostError as error:
         raise PluginError(str(error)) from error
     if cache.problem:
@@ -81,6 +84,18 @@ def read_archive(
         log.debug(line)
     log.info(archive.summary[-1])
     return archive
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """Look for no garbage while millions of values are made that stay: it would look through them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def name_pages(nav: Navigation, archive: Archive) -> None:
@@ -97,7 +112,7 @@ def write_pages(maker: PageMaker, workers: int, log: PrefixedLogger) -> None:
     Raises:
         PluginError: a page could not be made, or a worker process was killed.
     """
-    paths = maker.archive.complete().paths
+    paths = maker.archive.paths
     try:
         for made in map_in_order(maker.make, paths, workers):
             log_again(made.records)
