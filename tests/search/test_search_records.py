@@ -9,6 +9,7 @@ import pytest
 from mskb.catalog.catalog import build_catalog
 from mskb.catalog.facts import facts_of
 from mskb.catalog.indexes import build_indexes
+from mskb.model.article import Article
 from mskb.pipeline.read import read_bytes
 from mskb.publish.search.record import (
     SearchRecord,
@@ -51,6 +52,7 @@ Issue type        : kbbug
 @pytest.fixture
 def record():
     article = read_bytes(ARTICLE, "Q100200.txt")
+    assert isinstance(article, Article)
     catalog = build_catalog([facts_of(article, "Q100200.txt")])
     indexes = build_indexes(catalog)
     entry = catalog.entries["Q100200"]

@@ -90,7 +90,7 @@ def write_search_index(spool: Spool, site_dir: Path, part: int = _PART, at_once:
             whole = _look_through(places)
             parts = _index(binary, places, Path(scratch), part, at_once)
             made = Path(scratch) / "made"
-            words = _put_together(parts, whole, made)
+            words = _put_together(parts, whole, made) if parts else _tell_of_none(made)
             made.rename(target)
     except OSError as error:
         shutil.rmtree(target, ignore_errors=True)
@@ -117,6 +117,8 @@ def _look_through(places: Sequence[Place]) -> _Whole:
 def _index(binary: str, places: Sequence[Place], scratch: Path, part: int, at_once: int) -> list[merge.Part]:
     """Index the records in parts; each part's files are in a folder of its own."""
     count = -(-len(places) // part)
+    if not count:
+        return []
     bounds = [len(places) * number // count for number in range(count + 1)]
     stop = threading.Event()
 
@@ -135,7 +137,7 @@ def _index(binary: str, places: Sequence[Place], scratch: Path, part: int, at_on
             service.write(folder)
         return merge.read_part(folder, first, end - first)
 
-    with ThreadPoolExecutor(at_once) as threads:
+    with ThreadPoolExecutor(max(1, at_once)) as threads:
         futures = [threads.submit(index, number) for number in range(count)]
         try:
             return [future.result() for future in futures]
@@ -177,6 +179,13 @@ def _put_together(parts: Sequence[merge.Part], whole: _Whole, made: Path) -> int
     _write_json(made / "common-words.json", {"articles": articles, "words": common})
     _write_json(made / "shards.json", {"shards": [f"{whole.digest}/"], "articles": articles, "words": writer.words})
     return writer.words
+
+
+def _tell_of_none(made: Path) -> int:
+    made.mkdir()
+    _write_json(made / "common-words.json", {"articles": 0, "words": []})
+    _write_json(made / "shards.json", {"shards": [], "articles": 0, "words": 0})
+    return 0
 
 
 def _write_json(path: Path, content: object) -> None:
