@@ -21,6 +21,7 @@ from mskb.publish.navigation import shorten
 from mskb.publish.pages import PageMaker
 from mskb.publish.preview import Preview
 from mskb.publish.serving import has_live_reload, serve_pages
+from mskb.publish.shared import share_parts
 from mskb.publish.shell import Shells
 from mskb.publish.site import add_extension, add_theme, cache_of, name_pages, read_archive, write_pages
 
@@ -77,8 +78,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             raise RuntimeError("on_env before on_files and on_nav")
         env.globals["mskb"] = self.archive.variables
         direct = may_write_directly(config)
+        shells = Shells(env, share_parts(env, config, files, self.nav))
         maker = PageMaker(
-            self.archive, self.config.source_url, config, files, self.nav, shorten(self.nav), env, Shells(env), direct
+            self.archive, self.config.source_url, config, files, self.nav, shorten(self.nav), env, shells, direct
         )
         if self.preview:
             self.preview.begin(maker)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mskb.publish import pages
-from mskb.publish.shell import squeeze
+from mskb.publish.squeeze import squeeze
 
 
 @pytest.mark.parametrize(

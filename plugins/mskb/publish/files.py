@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mskb.publish.archive import Archive
+from mskb.publish.legal_page import add_legal_page
 from mskb.publish.search_page import add_search_page
 
 
@@ -22,6 +23,7 @@ class CatalogFiles(Files):
         self._archive = archive
         self._config = config
         self._index_files: dict[str, File] = {}
+        add_legal_page(self, config)
         add_search_page(self, config)
 
     def get_file_from_path(self, path: str) -> File | None:

@@ -13,14 +13,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from mskb.publish.contents import Contents, learn_contents
+from mskb.publish.scripts import TITLE
+from mskb.publish.shared import SharedParts
+from mskb.publish.squeeze import squeeze
+
 # What Material's templates ask of a page, besides its content and its table of contents.
-_TITLE, _DESCRIPTION, _CANONICAL, _FIRST = "mskb-title", "mskb-description", "https://mskb-canonical/", "mskb-first"
-_SLOTS = {_TITLE: "title", _DESCRIPTION: "description", _CANONICAL: "canonical", f"#{_FIRST}": "first"}
+_DESCRIPTION, _CANONICAL, _FIRST = "mskb-description", "https://mskb-canonical/", "mskb-first"
+_SLOTS = {TITLE: "title", _DESCRIPTION: "description", _CANONICAL: "canonical", f"#{_FIRST}": "first"}
 _SLOT = re.compile("|".join(map(re.escape, _SLOTS)))
 _CONTENT, _TOC = "\x00content\x00", "\x00toc\x00"
-# Blanks between elements mean nothing where these are not open; a script's own line ends stay.
-_KEPT = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
-_BLANKS = re.compile(r"\s*\n\s*")
 _TRIALS = 3
 
 
@@ -30,9 +32,19 @@ class Shell:
 
     parts: tuple[str, ...]
     """Text and names of slots, in turn."""
+    contents: Contents | None
+    """How its table of contents is written; None where there is none."""
 
-    def fill(self, values: Mapping[str, str]) -> str:
-        """The page that has these values in its slots."""
+    def fill(self, page: Page, content: str) -> str:
+        """The page that has this content."""
+        values = {
+            "content": content,
+            "title": str(page.meta.get("title", "")),
+            "description": str(page.meta.get("description", "")),
+            "canonical": page.canonical_url or "",
+        }
+        if self.contents is not None:
+            values["toc"], values["first"] = self.contents.write(page.toc), next(iter(page.toc)).url
         return "".join(part if index % 2 == 0 else values[part] for index, part in enumerate(self.parts))
 
 
@@ -53,7 +65,9 @@ class Kind:
 class _Trial:
     """A shell, and how many pages of its kind are yet to be held against what their template makes."""
 
-    shell: Shell | None = None
+    whole: Shell
+    """The shell with all that the template writes."""
+    shell: Shell
     left: int = _TRIALS
 
 
@@ -64,43 +78,55 @@ class Shells:
     anywhere. Where one differs, pages of that kind are rendered in full.
     """
 
-    def __init__(self, env: jinja2.Environment) -> None:
+    def __init__(self, env: jinja2.Environment, shared: SharedParts) -> None:
         self._env = env
-        self._trials: dict[Kind, _Trial] = {}
-        self._language: jinja2.environment.TemplateModule | None = None
+        self._shared = shared
+        self._trials: dict[Kind, _Trial | None] = {}
 
     def render(self, page: Page, context: Mapping[str, Any]) -> str:
-        """A page as HTML, just as its template makes it, less blanks between the theme's elements."""
+        """A page as HTML: what its template makes, with less blanks, and without what pages share."""
         name = str(page.meta.get("template", "main.html"))
         template = self._env.get_template(name)
-        headings = list(page.toc)
-        kind = Kind(name, bool(headings), frozenset(page.meta), _ways(page, context))
-        if "content" not in template.blocks or (headings and headings[0].level == 1):
+        first = next(iter(page.toc), None)
+        if "content" not in template.blocks or (first is not None and first.level == 1):
             return template.render(context)
         try:
             content = "".join(template.blocks["content"](template.new_context(dict(context))))
         except jinja2.UndefinedError:  # the block needs what stands outside it, a macro perhaps
             return template.render(context)
-        trial = self._trials.setdefault(kind, _Trial())
-        if trial.left and trial.shell is None:
-            trial.shell = _make_shell(template, page, context, content, self)
-        if trial.shell is None:
-            trial.left = 0
+        kind = Kind(name, first is not None, frozenset(page.meta), _ways(page, context))
+        if kind not in self._trials:
+            self._trials[kind] = self._make(template, page, context, content)
+        trial = self._trials[kind]
+        if trial is None:
             return template.render(context)
-        toc = self.contents(context)
-        filled = trial.shell.fill(_values(page, content, toc))
         if trial.left:
             trial.left -= 1
-            if squeeze(template.render(context)) != squeeze(filled):
-                trial.shell, trial.left = None, 0
+            if squeeze(template.render(context)) != squeeze(trial.whole.fill(page, content)):
+                self._trials[kind] = None
                 return template.render(context)
-        return filled
+        return trial.shell.fill(page, content)
 
-    def contents(self, context: Mapping[str, Any]) -> str:
-        """A page's table of contents as the theme makes it."""
-        if self._language is None:  # what Material's templates call `lang`
-            self._language = self._env.get_template("partials/language.html").make_module(dict(context))
-        return self._env.get_template("partials/toc.html").render({**context, "lang": self._language})
+    def _make(self, template: jinja2.Template, page: Page, context: Mapping[str, Any], content: str) -> _Trial | None:
+        """Render a page with signs in place of what is its own; None where that stands elsewhere, too."""
+
+        def leave_out(html: str) -> str:
+            return self._shared.leave_out(squeeze(html), str(context["base_url"]))
+
+        has_contents = next(iter(page.toc), None) is not None
+        signed = _render_signed(template, page, context, has_contents=has_contents)
+        if signed.count(content) != 1:
+            return None
+        signed = squeeze(signed.replace(content, _CONTENT))
+        if not has_contents:
+            return _Trial(Shell(_split(signed), None), Shell(_split(leave_out(signed)), None))
+        whole = learn_contents(self._env, context, squeeze, "\n")
+        short = learn_contents(self._env, context, leave_out, "")
+        item = whole.write([AnchorLink(_FIRST, _FIRST, 2)]) if whole is not None else ""
+        if whole is None or short is None or signed.count(item) != 1:
+            return None
+        signed = signed.replace(item, _TOC)
+        return _Trial(Shell(_split(signed), whole), Shell(_split(leave_out(signed)), short))
 
 
 def _ways(page: Page, context: Mapping[str, Any]) -> tuple[str, ...]:
@@ -108,48 +134,18 @@ def _ways(page: Page, context: Mapping[str, Any]) -> tuple[str, ...]:
     return (context["base_url"], *(get_relative_url(item.url, page.url) for item in items))
 
 
-def _values(page: Page, content: str, toc: str) -> dict[str, str]:
-    first = next(iter(page.toc), None)
-    return {
-        "content": squeeze(content),
-        "toc": squeeze(toc),
-        "title": str(page.meta.get("title", "")),
-        "description": str(page.meta.get("description", "")),
-        "canonical": page.canonical_url or "",
-        "first": first.url if first else "",
-    }
-
-
-def _make_shell(
-    template: jinja2.Template, page: Page, context: Mapping[str, Any], content: str, shells: Shells
-) -> Shell | None:
-    """Render a page with signs in place of what is its own; None where that stands elsewhere, too."""
+def _render_signed(template: jinja2.Template, page: Page, context: Mapping[str, Any], *, has_contents: bool) -> str:
     meta, title, canonical, toc = page.meta, page.title, page.canonical_url, page.toc
     try:
-        signs = {"title": _TITLE, "description": _DESCRIPTION}
+        signs = {"title": TITLE, "description": _DESCRIPTION}
         page.meta = {**meta, **{name: sign for name, sign in signs.items() if name in meta}}
-        page.title, page.canonical_url = _TITLE, canonical and _CANONICAL
-        page.toc = TableOfContents([AnchorLink(_FIRST, _FIRST, 2)] if list(toc) else [])
-        signed = _mark(template.render(context), content, shells.contents(context))
+        page.title, page.canonical_url = TITLE, canonical and _CANONICAL
+        page.toc = TableOfContents([AnchorLink(_FIRST, _FIRST, 2)] if has_contents else [])
+        return template.render(context)
     finally:
         page.meta, page.title, page.canonical_url, page.toc = meta, title, canonical, toc
-    return None if signed is None else Shell(tuple(_split(squeeze(signed))))
 
 
-def _mark(html: str, content: str, toc: str) -> str | None:
-    """A page with marks for its content and its table of contents; None where these do not stand there once each."""
-    if html.count(content) != 1 or html.count(toc) != 1:
-        return None
-    return html.replace(content, _CONTENT).replace(toc, _TOC)
-
-
-def _split(html: str) -> list[str]:
+def _split(html: str) -> tuple[str, ...]:
     """Text and names of slots, in turn."""
-    marked = _SLOT.sub(lambda match: f"\x00{_SLOTS[match[0]]}\x00", html)
-    return marked.split("\x00")
-
-
-def squeeze(html: str) -> str:
-    """HTML without blank lines and indents."""
-    parts = _KEPT.split(html)
-    return "".join(part if index % 2 else _BLANKS.sub("\n", part) for index, part in enumerate(parts)).lstrip()
+    return tuple(_SLOT.sub(lambda match: f"\x00{_SLOTS[match[0]]}\x00", html).split("\x00"))
