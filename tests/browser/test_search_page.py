@@ -1,0 +1,126 @@
+"""The search page: what is asked stands in its address."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def found(page: Page) -> Locator:
+    return page.locator("#mskb-found li")
+
+
+def numbers(page: Page) -> list[str]:
+    return [text.split()[0] for text in page.locator("#mskb-found .mskb-found-title").all_inner_texts()]
+
+
+def said(page: Page) -> Locator:
+    return page.locator("#mskb-said")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        pytest.param("bells.dll", "Q900002", id="file-name"),
+        pytest.param("0xC00DBEEF", "Q900001", id="error-code"),
+        pytest.param("RingTheBell", "Q900002", id="name-of-a-function"),
+        pytest.param("HKEY_LOCAL_MACHINE\\Software\\Clocks", "Q900003", id="path-in-the-registry"),
+        pytest.param("Church Clock Runs Fast", "Q900003", id="title"),
+        pytest.param("pendulum of the clock was lost", "Q900001", id="words-in-order-come-first"),
+    ],
+)
+def test_a_known_article_comes_first(typed, first, site, open_page):
+    page = open_page(site.root + "search/")
+    page.locator("#mskb-search input[name=q]").fill(typed)
+    page.keyboard.press("Enter")
+    expect(found(page).first).to_contain_text(first)
+
+
+def test_quotation_marks_leave_only_these_words_in_this_order(site, open_page):
+    page = open_page(site.root + "search/?q=%22pendulum+of+the+clock%22")
+    expect(said(page)).to_contain_text("1 article with exactly these words")
+    assert numbers(page) == ["Q900001"]
+
+
+def test_a_word_that_no_article_has_is_left_out_and_named(site, open_page):
+    page = open_page(site.root + "search/?q=qwxyzzy+bells.dll")
+    expect(said(page)).to_contain_text("left out: “qwxyzzy”")
+    assert numbers(page) == ["Q900002"]
+
+
+def test_a_pasted_message_is_found_by_its_rarest_words(site, open_page):
+    message = "Myprog99.exe has stopped: Error 0xC00DBEEF: The pendulum of the clock was lost. Press any key to go on."
+    page = open_page(site.root + "search/")
+    page.locator("#mskb-search input[name=q]").fill(message)
+    page.keyboard.press("Enter")
+    expect(found(page).first).to_contain_text("Q900001")
+    expect(said(page)).to_contain_text("rarest words")
+
+
+def test_filters_and_order_stand_in_the_address_and_going_back_undoes_them(site, open_page):
+    page = open_page(site.root + "search/?q=sundial")
+    expect(said(page)).to_contain_text("40 articles")
+    page.get_by_text("Only some articles").click()
+    year = page.get_by_label("Last modified in")
+    year.focus()
+    expect(year.get_by_role("option", name="1999 (8)")).to_be_attached()
+    year.select_option("1999")
+    page.wait_for_url("**/search/?q=sundial&year=1999")
+    expect(said(page)).to_contain_text("8 articles")
+    page.get_by_label("Order").select_option("modified-down")
+    page.wait_for_url("**&sort=modified-down")
+    page.go_back()
+    page.go_back()
+    expect(said(page)).to_contain_text("40 articles")
+    assert page.url == f"{site.root}search/?q=sundial"
+    expect(year).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("order", "first", "last"),
+    [
+        pytest.param("number-up", "Q900100", "Q900109", id="number-up"),
+        pytest.param("number-down", "Q900139", "Q900130", id="number-down"),
+    ],
+)
+def test_results_in_the_order_of_numbers(order, first, last, site, open_page):
+    page = open_page(f"{site.root}search/?q=sundial&sort={order}")
+    expect(found(page)).to_have_count(10)
+    assert [numbers(page)[0], numbers(page)[-1]] == [first, last]
+
+
+def test_results_in_the_order_of_dates(site, open_page):
+    page = open_page(f"{site.root}search/?q=sundial&sort=modified-down")
+    expect(found(page)).to_have_count(10)
+    years = [text.split(" · ")[-1] for text in page.locator("#mskb-found .mskb-found-known").all_inner_texts()]
+    assert years == sorted(years, reverse=True)
+    assert years[0] == "2000"
+
+
+def test_more_results_follow_and_the_first_of_them_has_the_focus(site, open_page):
+    page = open_page(f"{site.root}search/?q=sundial&sort=number-up")
+    expect(found(page)).to_have_count(10)
+    page.get_by_role("button", name="More results").click()
+    expect(found(page)).to_have_count(20)
+    expect(found(page).nth(10).get_by_role("link")).to_be_focused()
+    found(page).nth(15).get_by_role("link").click()
+    page.wait_for_url("**/Q900115/?highlight=*")
+    page.go_back()
+    expect(found(page)).to_have_count(20)
+
+
+def test_what_was_looked_for_is_marked_on_the_opened_page_and_escape_unmarks_it(site, open_page):
+    page = open_page(f"{site.root}search/?q=pendulum+of+the+clock")
+    found(page).first.get_by_role("link").click()
+    marks = page.locator("mark.mskb-hit")
+    expect(marks).to_have_text(["pendulum of the clock"])
+    page.keyboard.press("Escape")
+    expect(marks).to_have_count(0)
+    expect(page.locator(".mskb-body")).to_contain_text("The pendulum of the clock was lost.")
+
+
+def test_an_absent_number_says_so(site, open_page):
+    page = open_page(f"{site.root}search/?q=Q777777", expected="404")
+    expect(said(page)).to_contain_text("Q777777 is not in this archive")
