@@ -80,25 +80,26 @@ export function tellOff(place) {
 
 /* What was found, and what was done to find it, in words. */
 export function describe(answer) {
-  const count = answer.total.toLocaleString("en");
-  const articles = answer.total === 1 ? "1 article" : `${count} articles`;
+  const articles = answer.total === 1 ? "1 article" : `${answer.total.toLocaleString("en")} articles`;
   const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
   const parts = [];
-  const phrases = answer.hits.filter((hit) => hit.phrase).length;
+  const whole = answer.places > 1 && answer.hits.some((hit) => hit.phrase);
   if (!answer.total) {
-    parts.push(answer.words ? "No article found." : "");
+    parts.push("No article found.");
   } else if (answer.exact) {
     parts.push(`${articles} with exactly these words.`);
-  } else if (answer.places > 1 && answer.words) {
-    parts.push(`${articles}${phrases ? "; those with all the words in this order come first" : ", none of the first with all the words in this order"}.`);
+  } else if (answer.pasted && !whole) {
+    parts.push(`No article found has this text word for word. ${articles} with ${answer.any ? "some of " : ""}its rarest words, ${quoted(answer.asked)}.`);
+  } else if (answer.any) {
+    parts.push(`No article has all of ${quoted(answer.asked)}. ${articles} with some of them, those with most first.`);
   } else {
-    parts.push(`${articles}.`);
+    parts.push(`${articles}${whole ? "; those with the words in just this order come first" : ""}.`);
+  }
+  if (answer.total && answer.unasked.length && !answer.any && (whole || !answer.pasted)) {
+    parts.push(`Looked for by the rarest words: ${quoted(answer.asked)}.`);
   }
   if (answer.left.length) {
-    parts.push(`Left out, since no article has them${answer.asked.length ? " with the others" : ""}: ${quoted(answer.left)}.`);
-  }
-  if (answer.total && answer.unasked?.length) {
-    parts.push(`Looked for by the rarest words: ${quoted(answer.asked)}; articles that have the other words, too, come first.`);
+    parts.push(`In no article, and left out: ${quoted(answer.left)}.`);
   }
   return parts.join(" ");
 }

@@ -56,9 +56,9 @@ async function answer(focusAt = -1) {
     location.replace(article.url);
     return;
   }
-  if (!question.text && !Object.keys(question.filters).length) {
+  if (!question.text) { // an index of words cannot list all that has none
     found.replaceChildren();
-    said.textContent = "";
+    said.textContent = Object.keys(question.filters).length ? "Type a word, too: what there is of a product, a year or a keyword stands in the lists." : "";
     more.hidden = true;
     return;
   }

@@ -1,26 +1,5 @@
 /* What a query means: its words, which of them are rare, and whether a text has them. Knows no page and no index. */
 
-// The commonest words of the archive (in over one article of twenty), the commonest first. They tell least and their
-// part of the index is the largest, so they are asked for last.
-const COMMON = (
-  "the to in this microsoft a information for and is of you on windows be following not that when or more if type are " +
-  "with from by may as has an it use file can problem cause versions version server will using at status your then " +
-  "knowledge base search error does have see note confirmed click message do these new nt only all no available run " +
-  "how one service program name set any was example after computer used files should which steps about box please " +
-  "default make without start code select add number also create menu command been support but cannot because change " +
-  "time other control work visual must pack behavior occur list first dos occurs running contains there view data user " +
-  "products access application up open below before installed line resolve receive network com into edition directory " +
-  "than install same however client option software under fix two here each ok word some such disk text dialog function " +
-  "where value check beginning setup manager included created need either address above copy section button window " +
-  "options drive exchange local want around tab web key help mail display end dll contact current now problems point " +
-  "changes site system systems appears another uses choose next its folder internet later driver remove during messages " +
-  "both press being settings through hardware log while properties appear references screen correctly update displayed " +
-  "post different close based size call method follow process sure return they bug get instead home save complete " +
-  "include edit find right print delete attempt memory form sample object back programs installation try restart read " +
-  "machine result mode modify found stop applications setting panel incorrectly enter source had could i what who why " +
-  "unable failed occurred were their would out off so we our my"
-).split(" ");
-const COMMONNESS = new Map(COMMON.map((word, rank) => [word, rank]));
 // Words without a subject of their own: asked for only where there are no others.
 const EMPTY = new Set((
   "the to in this a and for is of you on be following not that when or more if are with from by may as has an it can at " +
@@ -32,7 +11,7 @@ const PASTED = 8;
 
 /* One word as it is compared: in small letters, nothing around it. */
 function bare(word) {
-  return word.toLowerCase().replace(AROUND, "");
+  return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(AROUND, "");
 }
 
 /* A text as it is compared: its words in small letters, one blank between them, nothing around any. */
@@ -46,7 +25,7 @@ export function stem(word) {
 }
 
 /* A query as it is asked:
-     words   {text, bare, offset, rank} of each word that says something, the rarest first, no word twice;
+     words   {text, bare, offset, rank} of each word that says something, the most telling first, no word twice;
              `offset` counts the blanks before it, as the index counts places
      phrase  all of it, flattened
      exact   whether it stood in quotation marks: then nothing but the phrase will do
@@ -68,14 +47,16 @@ export function read(query) {
   return { text, words, phrase: flatten(text), exact, pasted: all.length > PASTED, places: parts.length };
 }
 
-/* How rare a word is likely to be: words with digits and signs in them, then long ones, then those of the table. */
+/* How much a word is likely to tell by its looks: words with digits and signs in them most, then long ones. */
 function rank(word) {
-  const common = COMMONNESS.get(word);
-  if (common !== undefined) {
-    return common;
-  }
-  const odd = /[^\p{L}]/u.test(word) && word.length > 3;
-  return COMMON.length + Math.min(word.length, 20) + (odd ? 20 : 0);
+  return Math.min(word.length, 20) + (/[^\p{L}]/u.test(word) && word.length > 3 ? 20 : 0);
+}
+
+/* The words within a word that the index may know where it does not know the whole, as `system32` of
+   `system32\drivers`. */
+export function partsOf(word) {
+  const parts = word.text.split(/[^\p{L}\p{N}_$+#]+/u).filter((part) => part.length > 2);
+  return parts.length < 2 ? [] : parts.map((part) => ({ text: part, bare: bare(part), offset: word.offset, rank: rank(bare(part)) }));
 }
 
 /* Whether a word of a text is a word of a query in another form, or begins with it. */

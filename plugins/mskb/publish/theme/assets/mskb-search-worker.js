@@ -1,218 +1,205 @@
-/* Asks the shards of the index, each a Pagefind bundle of its own, and puts their answers into one order.
+/* Asks the index, which is Pagefind's, and puts what it answers into order. */
+import { excerpt, flatten, hasPhrase, lacking, partsOf, read } from "./mskb-search-query.js";
 
-   Pagefind's own `mergeIndex` is not used: where a shard lacks a word, Pagefind takes the nearest beginning of one
-   instead, and such answers, thought rare, come before the true ones of other shards. Here one article of each shard's
-   answer is read to see which words the shard really has. */
-import { excerpt, flatten, hasPhrase, lacking, read } from "./mskb-search-query.js";
-
-const ENOUGH = 30; // with fewer articles than this no further word is asked for: each costs a part of every shard
-const FIRST = 3; // words that are asked for at once
-const MOST = 6; // words that are asked for at all
-const READ = 16; // articles that are read to put the best of them in order
-let shards = null;
-let root = "";
+const MOST = 6; // words that are asked for at once: each costs a part of the index
+const READ = 14; // articles that are read to put the best of them in order
+const EVERYWHERE = 0.15; // a word in a greater part of the articles is asked for only where there are few others
+let index = null;
+let folder = "";
+let counts = new Map();
+let articles = 1;
 let latest = 0;
+const kept = new Map();
 
-/* Each shard brings the same engine: one copy is fetched, and begun once, before the other shards use it. */
-const fetchAnything = self.fetch.bind(self);
-let engine = null;
-let begun = null;
-self.fetch = async (address, ...rest) => {
-  if (!/\/wasm\.[^/]*\.pagefind$/.test(String(address))) {
-    return fetchAnything(address, ...rest);
-  }
-  if (engine === null) {
-    engine = fetchAnything(address, ...rest).then((response) => response.arrayBuffer());
-  } else {
-    await begun;
-  }
-  return new Response(await engine);
-};
-
-async function open(address) {
-  root = address;
-  const folder = root + "search/index/";
-  const response = await fetchAnything(folder + "shards.json");
+async function fetchJson(name) {
+  const response = await fetch(folder + name);
   if (!response.ok) {
-    throw new Error("no index");
+    throw new Error(`no ${name}`);
   }
-  const index = await response.json();
-  const pagefind = await import(folder + index.shards[0] + "pagefind.js");
-  shards = index.shards.map((name) => ({ engine: pagefind.createInstance({ basePath: folder + name, baseUrl: "/" }), read: new Map() }));
-  begun = shards[0].engine.search(""); // answers when the engine runs
-  await Promise.all(shards.map((shard) => shard.engine.search("")));
+  return response.json();
 }
 
-/* An article of an answer, read once. */
+async function open(root) {
+  folder = `${root}search/index/`;
+  const [{ shards }, common] = await Promise.all([fetchJson("shards.json"), fetchJson("common-words.json").catch(() => null)]);
+  const pagefind = await import(`${folder}${shards[0]}pagefind.js`);
+  index = pagefind.createInstance({ basePath: folder + shards[0], baseUrl: "/" });
+  if (common) {
+    counts = new Map(common.words);
+    articles = common.articles;
+  }
+  await index.search(""); // answers when it is ready
+}
+
+/* How many articles have a word, as a part of them all, where it is a common one; else 0. The table has stems. */
+function share(word) {
+  for (let length = word.length; length >= Math.max(2, word.length - 3); length -= 1) {
+    const count = counts.get(word.slice(0, length));
+    if (count) {
+      return count / articles;
+    }
+  }
+  return 0;
+}
+
+/* What is read of a found article, once. */
 function article(hit) {
-  const kept = hit.shard.read;
-  if (!kept.has(hit.result.id)) {
-    kept.set(hit.result.id, hit.result.data().then((fragment) => ({
-      url: fragment.raw_url ?? fragment.url,
-      meta: fragment.meta,
-      filters: fragment.filters ?? {},
-      content: fragment.content,
-      flat: flatten([fragment.meta.title, fragment.content, fragment.meta.names].join(" | ")),
-      title: flatten(fragment.meta.title ?? ""),
+  if (!kept.has(hit.id)) {
+    kept.set(hit.id, hit.data().then(({ raw_url, url, meta, filters, content }) => ({
+      url: (raw_url ?? url).replace(/^\//, ""),
+      meta,
+      filters: filters ?? {},
+      text: withoutTitle(content, meta.title),
+      flat: flatten([meta.title, content, meta.names].join(" | ")),
+      title: flatten(meta.title ?? ""),
     })));
   }
-  return kept.get(hit.result.id);
+  return kept.get(hit.id);
 }
 
-/* What the shards answer to some words: the hits of those that have all words, and the words that no shard has. */
-async function ask(words, options) {
+/* The text of an article without the number and the title that it begins with. */
+function withoutTitle(content, title = "") {
+  const at = title ? content.slice(0, title.length + 12).indexOf(title) : -1;
+  return at < 0 ? content : content.slice(at + title.length).replace(/^[.\s]+/, "");
+}
+
+/* The hits for words that stand in all of them. Pagefind takes the nearest beginning where no article has a word:
+   `lacks` are words that the best hit does not have. */
+async function search(words, options) {
   const term = [...words].sort((one, other) => one.offset - other.offset).map((word) => word.text).join(" ");
-  const answers = await Promise.all(shards.map(async (shard) => {
-    const answer = await shard.engine.search(term || null, options);
-    const hits = answer.results.map((result) => ({ shard, result }));
-    const lacks = hits.length ? lacking(words, (await article(hits[0])).flat) : words;
-    return { hits, lacks, filters: answer.filters };
-  }));
-  const whole = answers.filter((answer) => answer.hits.length && !answer.lacks.length);
-  const held = answers.filter((answer) => answer.hits.length);
-  const missing = whole.length ? [] : words.filter((word) => held.every((answer) => answer.lacks.includes(word)));
-  return { answers: whole, total: whole.reduce((sum, answer) => sum + answer.hits.length, 0), missing };
+  const { results } = await index.search(term, options);
+  const lacks = results.length ? lacking(words, (await article(results[0])).flat) : words;
+  return { words, hits: results, lacks };
 }
 
-/* Asks for more and more words of a query, the rarest first, until few enough articles are left; leaves out words that
-   no article has. Returns the last answer, the words asked for and those left out. */
-async function narrow(query, options, every) {
-  let waiting = [...query.words];
+/* Looks for the rarest words of a query: {hits, asked, left, any}; `left` are words that no article has, and `any` says
+   that no article has all the others, so that hits are those with most of them. */
+async function find(query, options) {
+  const waiting = query.words.map((word) => ({ ...word, share: share(word.bare) }));
+  waiting.sort((one, other) => one.share - other.share || other.rank - one.rank);
   const left = [];
   let asked = [];
-  let answer = { answers: [], total: 0 };
-  let most = every ? MOST : FIRST;
-  while (waiting.length && asked.length < MOST) {
-    const next = waiting.splice(0, Math.max(1, most - asked.length));
-    const trial = await ask([...asked, ...next], options);
-    if (trial.total) {
-      asked = asked.concat(next);
-      answer = trial;
-      if (trial.total <= ENOUGH && !every) {
-        break;
-      }
-    } else if (next.length === 1) {
-      left.push(next[0]);
-    } else if (trial.missing?.length && trial.missing.length < next.length + asked.length) {
-      left.push(...trial.missing);
-      waiting = next.filter((word) => !trial.missing.includes(word)).concat(waiting);
-    } else { // no article has them together: one at a time
-      waiting = next.concat(waiting);
-      most = 1;
+  for (let round = 0; round < 4; round += 1) {
+    while (waiting.length && asked.length < MOST && (asked.length < 2 || query.exact || waiting[0].share < EVERYWHERE)) {
+      asked.push(waiting.shift());
     }
-  }
-  return { ...answer, asked, left };
-}
-
-/* Whether an article has the asked words at the distances that they have in the query. */
-function inPlace(hit, asked) {
-  const places = new Set(hit.result.words);
-  const first = asked[0].offset;
-  return hit.result.words.some((place) => asked.every((word) => places.has(place + word.offset - first)));
-}
-
-async function byRelevance(answer, query, count) {
-  const asked = answer.asked;
-  const hits = answer.answers.flatMap((each) => each.hits);
-  for (const hit of hits) {
-    hit.near = asked.length > 1 && inPlace(hit, asked) ? 1 : 0;
-  }
-  hits.sort((one, other) => other.near - one.near || other.result.score - one.result.score);
-  const first = hits.slice(0, READ);
-  await Promise.all(first.map(async (hit) => {
-    const read = await article(hit);
-    const present = query.words.length - lacking(query.words, read.flat).length;
-    const titled = query.words.length - lacking(query.words, read.title).length;
-    hit.phrase = hasPhrase(query.phrase, read.flat);
-    hit.worth = [
-      hasPhrase(query.phrase, read.title) && read.title.split(" ").length <= query.phrase.split(" ").length + 3 ? 1 : 0,
-      present,
-      query.phrase.includes(" ") && hit.phrase ? 1 : 0,
-      titled === query.words.length ? 1 : 0,
-      hit.result.score,
-    ];
-  }));
-  first.sort((one, other) => {
-    const at = one.worth.findIndex((value, place) => value !== other.worth[place]);
-    return at < 0 ? 0 : other.worth[at] - one.worth[at];
-  });
-  let ordered = first.concat(hits.slice(READ));
-  if (query.exact) {
-    ordered = ordered.filter((hit) => hit.phrase ?? hit.near);
-  }
-  return { hits: ordered.slice(0, count), total: ordered.length };
-}
-
-/* Each shard is in order; the foremost of their heads is taken in turn. */
-async function byKey(answer, key, falling, count) {
-  const heads = answer.answers.map((each) => ({ hits: each.hits, at: 0 }));
-  const taken = [];
-  while (taken.length < count) {
-    let best = null;
-    await Promise.all(heads.filter((head) => head.at < head.hits.length).map(async (head) => {
-      head.value = await key(head.hits[head.at]);
-    }));
-    for (const head of heads) {
-      if (head.at < head.hits.length && (best === null || (falling ? head.value > best.value : head.value < best.value))) {
-        best = head;
-      }
-    }
-    if (best === null) {
+    if (!asked.length) {
       break;
     }
-    taken.push(best.hits[best.at]);
-    best.at += 1;
+    const whole = await search(asked, options);
+    if (!whole.lacks.length) {
+      return { hits: whole.hits, asked, left, any: false };
+    }
+    const alone = await Promise.all(asked.map((word) => search([word], {})));
+    const missing = alone.filter(({ lacks }) => lacks.length).map(({ words }) => words[0]);
+    if (!missing.length) { // each is somewhere, perhaps in a form that is spelt otherwise
+      return whole.hits.length ? { hits: whole.hits, asked, left, any: false } : { ...(await any(asked, options)), asked, left, any: true };
+    }
+    asked = asked.filter((word) => !missing.includes(word));
+    for (const word of missing) {
+      const parts = partsOf(word);
+      if (parts.length) {
+        waiting.unshift(...parts.map((part) => ({ ...part, share: share(part.bare) })));
+      } else {
+        left.push(word);
+      }
+    }
   }
-  return { hits: taken, total: answer.total };
+  return { hits: [], asked, left, any: false };
 }
 
-const KEYS = {
-  modified: async (hit) => (await article(hit)).meta.modified ?? "",
-  number: async (hit) => Number(/Q(\d+)\/?$/.exec((await article(hit)).url)?.[1] ?? 0),
-};
+/* Articles that have any of some words, those with the most and the rarest first. */
+async function any(words, options) {
+  const found = new Map();
+  for (const { hits } of await Promise.all(words.map((word) => search([word], options)))) {
+    const worth = Math.log(articles / (hits.length + 1)) + 1;
+    for (const hit of hits) {
+      const known = found.get(hit.id) ?? { ...hit, score: 0 };
+      known.score += worth;
+      found.set(hit.id, known);
+    }
+  }
+  return { hits: [...found.values()] };
+}
 
-/* Answers a question: {text, filters, sort, count} with what was found, in order, and what was done. */
+/* Whether the asked words stand in a hit at the distances that they have in the query. */
+function inPlace(hit, asked) {
+  if (hit.words.length < asked.length) {
+    return false;
+  }
+  const places = new Set(hit.words);
+  const first = asked[0].offset;
+  return hit.words.some((place) => asked.every((word) => places.has(place + word.offset - first)));
+}
+
+/* The best hits first: those that seem best are read, and ordered by what they really have. */
+async function order(found, query) {
+  const near = new Map(found.hits.map((hit) => [hit, found.asked.length > 1 && inPlace(hit, found.asked) ? 1 : 0]));
+  const hits = [...found.hits].sort((one, other) => near.get(other) - near.get(one) || other.score - one.score);
+  const worth = new Map();
+  await Promise.all(hits.slice(0, READ).map(async (hit) => {
+    const { flat, title } = await article(hit);
+    const whole = query.phrase.includes(" ") && hasPhrase(query.phrase, flat) ? 1 : 0;
+    const length = title.split(" ").length - query.phrase.split(" ").length;
+    worth.set(hit, [
+      whole && hasPhrase(query.phrase, title) && length < 4 ? 1 : 0,
+      query.words.length - lacking(query.words, flat).length,
+      whole,
+      lacking(query.words, title).length ? 0 : 1,
+      hit.score,
+    ]);
+  }));
+  const read = [...worth.keys()].sort((one, other) => {
+    const [first, second] = [worth.get(one), worth.get(other)];
+    const at = first.findIndex((value, place) => value !== second[place]);
+    return at < 0 ? 0 : second[at] - first[at];
+  });
+  const ordered = read.concat(hits.slice(READ));
+  return query.exact ? ordered.filter((hit) => (worth.has(hit) ? worth.get(hit)[2] : near.get(hit)) || query.places === 1) : ordered;
+}
+
+const number = (hit) => Number(hit.id) || 0; // the index calls an article by its number
+
+/* Answers a question, {text, filters, sort, count}: what was found, in order, and what was done. */
 async function answer({ text, filters, sort, count }) {
   const query = read(text);
-  const [name, way] = (sort ?? "").split("-");
-  const options = { filters: filters ?? {}, sort: KEYS[name] ? { [name]: way === "up" ? "asc" : "desc" } : {} };
-  if (!query.words.length && !Object.keys(options.filters).length) {
-    return { total: 0, hits: [], asked: [], left: [], words: 0 };
+  const [key, way] = (sort ?? "").split("-");
+  const options = { filters: filters ?? {}, sort: key === "modified" ? { modified: way === "up" ? "asc" : "desc" } : {} };
+  const found = await find(query, options);
+  let hits = found.hits;
+  if (key === "number") {
+    hits = hits.filter(number).sort((one, other) => (way === "up" ? number(one) - number(other) : number(other) - number(one)));
+  } else if (key !== "modified") {
+    hits = await order(found, query);
   }
-  const found = query.words.length ? await narrow(query, options, query.exact || Boolean(KEYS[name])) : { ...(await ask([], options)), asked: [], left: [] };
-  const ordered = KEYS[name] ? await byKey(found, KEYS[name], way !== "up", count) : await byRelevance(found, query, count);
-  const hits = await Promise.all(ordered.hits.map(async (hit) => {
-    const read = await article(hit);
-    return { url: read.url.replace(/^\//, ""), meta: read.meta, filters: read.filters, phrase: hasPhrase(query.phrase, read.flat), excerpt: excerpt(read.content, query) };
+  const sought = { ...query, words: [...query.words, ...found.asked] };
+  const shown = await Promise.all(hits.slice(0, count).map(async (hit) => {
+    const { url, meta, filters: known, flat, text: content } = await article(hit);
+    return { url, meta, filters: known, phrase: hasPhrase(query.phrase, flat), excerpt: excerpt(content, sought) };
   }));
+  const names = (words) => words.map((word) => word.text);
+  const looked = [...found.asked, ...found.left].map((word) => word.bare);
   return {
-    total: ordered.total,
-    hits,
-    asked: found.asked.map((word) => word.text),
-    left: found.left.map((word) => word.text),
-    unasked: query.words.filter((word) => !found.asked.includes(word) && !found.left.includes(word)).map((word) => word.text),
+    total: hits.length,
+    hits: shown,
+    asked: names(found.asked),
+    left: names(found.left),
+    unasked: names(query.words.filter((word) => !looked.includes(word.bare))),
+    any: found.any,
     phrase: query.text.replace(/^["“]|["”]$/g, ""),
-    words: query.words.length,
-    pasted: query.pasted,
     exact: query.exact,
+    pasted: query.pasted,
     places: query.places,
   };
 }
 
-/* The values of one filter, with how many articles have each. */
-async function values(name) {
-  const counts = new Map();
-  for (const shard of shards) {
-    // a value that no article has: all articles are left, and the filter's part of the index is loaded
-    const all = await shard.engine.search(null, { filters: { not: { [name]: "\u0000" } } });
-    for (const [value, count] of Object.entries(all.totalFilters[name] ?? all.filters[name] ?? {})) {
-      counts.set(value, (counts.get(value) ?? 0) + count);
-    }
-  }
-  return [...counts];
+/* The values of a filter, each with how many articles have it. */
+async function values({ name }) {
+  const all = await fetchJson("filters.json").catch(() => index.filters());
+  return Object.entries(all[name] ?? {});
 }
 
-const TASKS = { open: (task) => open(task.root), ask: answer, values: (task) => values(task.name) };
+const TASKS = { ask: answer, values };
 let opened = null;
 
 self.onmessage = async ({ data }) => {
@@ -223,11 +210,9 @@ self.onmessage = async ({ data }) => {
   }
   try {
     await opened;
-    if (data.task === "ask" && data.id !== latest) {
-      postMessage({ id: data.id, stale: true });
-      return;
-    }
-    postMessage({ id: data.id, result: data.task === "open" ? null : await TASKS[data.task](data) });
+    const stale = data.task === "ask" && data.id !== latest; // typed over meanwhile
+    const result = stale || data.task === "open" ? null : await TASKS[data.task](data);
+    postMessage({ id: data.id, stale, result });
   } catch (error) {
     postMessage({ id: data.id, error: String(error) });
   }
