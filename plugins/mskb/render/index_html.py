@@ -28,6 +28,8 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
+# Without one of these a text stands as it is.
+_ACTIVE = re.compile(r"[\\*\[&<>]")
 # A paragraph begins with a letter, a figure or a link, and is one line.
 _PARAGRAPH = re.compile(r"(?:[^\W_]|\[|\*\*)[^\n]*")
 _NUMBERED = re.compile(r"\d+[.)] ")
@@ -80,7 +82,7 @@ class IndexWriter:
         return "\n".join(["<tr>", *made, "</tr>"])
 
     def _inline(self, text: str) -> str:
-        return _INLINE.sub(self._replace, text)
+        return _INLINE.sub(self._replace, text) if _ACTIVE.search(text) else text
 
     def _replace(self, match: re.Match[str]) -> str:
         if match["url"] is not None:
@@ -99,8 +101,17 @@ class IndexWriter:
         path, sign, anchor = url.partition("#")
         if not path.endswith(".md") or "://" in path:
             return url
+        # Most links lead out of the page's folder, which is the address of its `index.md`, and not into it again, as
+        # those from lists of who cites an article do.
+        if path.startswith("../") and not self.path.startswith("kb/"):
+            return f"{self._up}{path[:-3].removesuffix('index').rstrip('/')}/{sign}{anchor}"
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path))
         return f"{relative_address(address_of(target), address_of(self.path))}{sign}{anchor}"
+
+    @property
+    def _up(self) -> str:
+        """From the page's address to its folder."""
+        return "" if self.path.endswith("index.md") else "../"
 
 
 _SIGNS = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}

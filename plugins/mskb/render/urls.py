@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ARTICLE_PAGE = re.compile(r"(?:^|/)(?P<id>Q\d{1,7})\.md$")
 """The end of a link to an article's page in the tree."""
@@ -28,11 +29,17 @@ def article_address(article_id: str) -> str:
 
 def relative(path: str, start: str) -> str:
     """The way from one page of the tree to another, as a link in Markdown has it."""
-    path_parts, start_parts = path.split("/"), start.split("/")[:-1]
-    common = 0
-    while common < min(len(path_parts) - 1, len(start_parts)) and path_parts[common] == start_parts[common]:
-        common += 1
-    return "/".join([".."] * (len(start_parts) - common) + path_parts[common:])
+    folder, _, name = path.rpartition("/")
+    return f"{_way(folder, start.rpartition('/')[0])}{name}"
+
+
+@lru_cache(maxsize=4096)  # a page links to many others in few folders
+def _way(folder: str, start: str) -> str:
+    """The way from one folder to another, with a slash at its end unless it is empty."""
+    parts, start_parts = folder.split("/") if folder else [], start.split("/") if start else []
+    pairs = enumerate(zip(parts, start_parts, strict=False))
+    common = next((index for index, (part, other) in pairs if part != other), min(len(parts), len(start_parts)))
+    return "".join(f"{part}/" for part in [".."] * (len(start_parts) - common) + parts[common:])
 
 
 def cited_by_address(article_id: str) -> str:
