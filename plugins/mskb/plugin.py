@@ -57,7 +57,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         archive = preview.archive_of(sources, only) if preview else None
         if archive is None:
             begun = time.time_ns()
-            archive = read_archive(sources, self.workers, only, cache_of(config), log)
+            archive = read_archive(sources, self.workers, only, cache_of(config, drafts=preview is None), log)
             if preview:
                 preview.hold(archive, sources, only, begun)
         self.archive = archive

@@ -225,3 +225,15 @@ def test_two_builds_at_once_share_a_cache(archive, folder):
     first, second = Cache(folder), Cache(folder)
     assert collect([archive], cache=first).catalog == collect([archive], cache=second).catalog
     assert (first.problem, second.problem) == ("", "")
+
+
+def test_a_preview_keeps_no_drafts_and_a_build_makes_up_for_it(archive, folder):
+    cache = Cache(folder, drafts=False)
+    facts = [entry.facts for entry in collect([archive], cache=cache).catalog]
+    assert not any(cache.draft(known) for known in facts)
+    assert len(Cache(folder, drafts=False).known()) == len(facts)
+    assert Cache(folder).known() == {}, "a build reads them for their drafts"
+    cache = Cache(folder)
+    assert [entry.facts for entry in collect([archive], cache=cache).catalog] == facts
+    assert all(cache.draft(known) for known in facts)
+    assert len(Cache(folder).known()) == len(facts)

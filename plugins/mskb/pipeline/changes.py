@@ -25,6 +25,8 @@ class _Task:
     found: FoundFile
     sha256: str
     """Of what was read of it before; a fresh copy of an archive has new times and old bytes."""
+    draft: bool = True
+    """Whether a draft is wanted, too."""
 
 
 def read_facts(found: FoundFile) -> ArticleFacts | Refused:
@@ -41,7 +43,7 @@ def read_changed(files: Sequence[FoundFile], cache: Cache, workers: int) -> Gene
     """
     known = cache.known()
     unchanged = {found.file: known[found.file].facts for found in files if _is_known(found, known)}
-    tasks = [_Task(found, _sha256_in(found, known)) for found in files if found.file not in unchanged]
+    tasks = [_Task(found, _sha256_in(found, known), cache.drafts) for found in files if found.file not in unchanged]
     try:
         cache.forget(known.keys() - {found.file for found in files})
         with closing(map_in_order(_read, tasks, workers)) as readings:
@@ -71,7 +73,8 @@ def _read(task: _Task) -> Kept | Stamp | Refused:
     if isinstance(article, Refused):
         return article
     try:
-        return Kept(stamp or Stamp(0, -1), pack(facts_of(article, found.file)), pack(draft_of(article)))
+        draft = pack(draft_of(article)) if task.draft else b""
+        return Kept(stamp or Stamp(0, -1), pack(facts_of(article, found.file)), draft)
     except Exception as error:  # noqa: BLE001 - one article must not stop the others; the report names the bug
         return Refused(found.path, Defect(DefectKind.READER_FAILED, detail=f"{type(error).__name__}: {error}"))
 

@@ -58,9 +58,9 @@ def add_theme(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def cache_of(config: MkDocsConfig) -> Cache:
+def cache_of(config: MkDocsConfig, *, drafts: bool) -> Cache:
     """The cache of a site: below `.cache/`, beside its `mkdocs.yml`, where other plugins keep theirs."""
-    return Cache(Path(config.config_file_path or ".").absolute().parent / ".cache" / "mskb")
+    return Cache(Path(config.config_file_path or ".").absolute().parent / ".cache" / "mskb", drafts=drafts)
 
 
 def read_archive(
