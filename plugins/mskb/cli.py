@@ -8,27 +8,25 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TypeVar
 
 import click
-from tqdm import tqdm
 
 from mskb.catalog.catalog import Catalog
 from mskb.catalog.facts import ArticleFacts
 from mskb.catalog.indexes import build_indexes
 from mskb.catalog.resolve import find_id, nearest_ids
 from mskb.model.dump import dump
+from mskb.pipeline.build_report import count_links
 from mskb.pipeline.pool import WorkerLostError
+from mskb.pipeline.progress import bar
 from mskb.pipeline.read import Refused, path_with_folder, read_file
 from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import Collection, collect
 from mskb.pipeline.write import records, write_tree
 from mskb.render.urls import article_address
-
-Result = TypeVar("Result")
 
 _SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True), metavar="SRC...")
 _WORKERS = click.option(
@@ -65,9 +63,9 @@ def convert(sources: tuple[str, ...], output: Path, workers: int) -> None:
     indexes = build_indexes(collection.catalog)
     written = 0
     try:
-        results = write_tree(collection.catalog, indexes, output, workers)
-        for result in _progress(results, len(collection.catalog), "pages written"):
-            written += not _tell_refused(result)
+        with closing(write_tree(collection.catalog, indexes, output, workers)) as results:
+            for result in bar(results, len(collection.catalog), "pages written"):
+                written += not _tell_refused(result)
     except OSError as error:
         _stop(f"{output}: {error.strerror or error}")
     except WorkerLostError as error:
@@ -122,9 +120,11 @@ def export(sources: tuple[str, ...], output: Path, workers: int) -> None:
     unfinished = output.with_name(f".{output.name}.unfinished")
     written = 0
     try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
-            results = records(collection.catalog, indexes, workers)
-            for result in _progress(results, len(collection.catalog), "records written"):
+        with (
+            unfinished.open("w", encoding="utf-8", newline="\n") as stream,
+            closing(records(collection.catalog, indexes, workers)) as results,
+        ):
+            for result in bar(results, len(collection.catalog), "records written"):
                 if not _tell_refused(result):
                     stream.write(f"{result}\n")
                     written += 1
@@ -171,15 +171,13 @@ def stats(sources: tuple[str, ...], workers: int) -> None:
     _table("year of last modification", (facts.modified[:4] or "unknown" for facts in shown), by_name=True)
     _table("kind", (kind for facts in shown for kind in facts.types or ("none",)))
     _table("fix state", (state for facts in shown for state in facts.status or ("none",)))
-    cited = sum(len(facts.references) for facts in shown)
-    wanted = catalog.wanted
-    dangling = sum(len(catalog.citing[article_id]) for article_id in wanted)
+    links = count_links(catalog)
     click.echo("references")
     for count, what in (
-        (cited, "articles cited, once each by each article that cites"),
-        (cited - dangling, "of them in the archive"),
-        (dangling, "of them not in the archive"),
-        (len(wanted), "articles that are cited and not in the archive"),
+        (links.resolved + links.wanted, "articles cited, once each by each article that cites"),
+        (links.resolved, "of them in the archive"),
+        (links.wanted, "of them not in the archive"),
+        (links.wanted_articles, "articles that are cited and not in the archive"),
     ):
         click.echo(f"{count:>7}  {what}")
     _tell_errors(collection)
@@ -203,16 +201,10 @@ def _resolve(text: str, catalog: Catalog | None) -> bool:
 
 def _collect(sources: Sequence[str], workers: int) -> Collection:
     try:
-        return collect(sources, workers=workers, progress=_progress)
+        return collect(sources, workers=workers, progress=bar)
     except WorkerLostError as error:
         _stop(str(error))
         raise
-
-
-def _progress(results: Iterable[Result], total: int, what: str) -> Iterable[Result]:
-    """A progress bar on a terminal, once the work takes over two seconds."""
-    tqdm.monitor_interval = 0  # its thread would be there when workers are forked
-    return tqdm(results, desc=what, total=total, delay=2, disable=None, unit="", dynamic_ncols=True, leave=False)
 
 
 def _tell_refused(result: Refused | str) -> bool:

@@ -6,11 +6,13 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -25,6 +27,8 @@ _SMALLEST_POOLED = 400
 
 # The work of the run that is under way: set before the workers are forked, and only read by them.
 _inherited: list[Callable[[Any], Any]] = []
+# In a worker: that its parent is gone.
+_orphaned = threading.Event()
 
 
 class WorkerLostError(RuntimeError):
@@ -34,56 +38,85 @@ class WorkerLostError(RuntimeError):
 def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers: int = 0) -> Generator[Result]:
     """Apply a function to each item, in processes where that pays, and yield the results in the items' order.
 
+    Who does not take all results closes the generator: that ends the processes, once each has done what it has in hand.
+
     Args:
         work: What to do; it does not raise. Workers are forked and so inherit it: it may hold a whole catalog.
         items: What to work on; items and results cross processes.
-        workers: How many processes; 0 is one for each core, 1 works in this process, as any number does where the
+        workers: How many processes, as `worker_count` tells; 1 works in this process, as any number does where the
             system cannot fork.
 
     Raises:
         WorkerLostError: a process was killed.
     """
-    processes = worker_count(workers)
-    if processes == 1 or len(items) < _SMALLEST_POOLED or "fork" not in multiprocessing.get_all_start_methods():
+    chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
+    processes = min(worker_count(workers), len(chunks))
+    if processes <= 1 or len(items) < _SMALLEST_POOLED or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, items)
         return
     _inherited.append(work)
-    chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
     pool = ProcessPoolExecutor(
         processes, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),)
     )
     gc.freeze()  # what is there before the fork stays shared with the workers
     try:
-        futures = [pool.submit(_work_on, chunk) for chunk in chunks]
+        with _interrupts_held():  # the first submission forks
+            futures = [pool.submit(_work_on, chunk) for chunk in chunks]
         yield from chain.from_iterable(future.result() for future in futures)
     except BrokenProcessPool as error:
         message = "A worker process was killed, perhaps for want of memory: run again with fewer workers."
         raise WorkerLostError(message) from error
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _interrupts_held():  # a second Ctrl-C would leave the workers behind
+            pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         _inherited.clear()
 
 
 def worker_count(workers: int) -> int:
-    """The number of processes that an option means: 0 is one for each core that this process may use."""
+    """The number of processes that an option means.
+
+    0 is one for each core that this process may use. On macOS, whose own libraries may crash in a forked process, it is
+    one; a greater number is taken there, too, by who knows it to be safe.
+    """
     if workers > 0:
         return workers
+    if sys.platform == "darwin":
+        return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting until the end of the block; processes that are forked in it do not see it either."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(parent: int) -> None:
     """Begin a worker: Ctrl-C is its parent's business, and it ends when its parent does, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
 def _end_with(parent: int) -> None:
+    """End this process after its parent: what it has in hand, such as a page, it may finish meanwhile."""
     while os.getppid() == parent:
         time.sleep(_LOOK)
+    _orphaned.set()
+    time.sleep(_LOOK)
     os._exit(1)
 
 
 def _work_on(items: Sequence[Item]) -> list[Any]:
     work = _inherited[-1]
-    return [work(item) for item in items]
+    results = []
+    for item in items:
+        if _orphaned.is_set():
+            os._exit(1)
+        results.append(work(item))
+    return results

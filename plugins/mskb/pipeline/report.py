@@ -24,7 +24,11 @@ class Summary:
     @property
     def errors(self) -> int:
         """How many defects are errors."""
-        return sum(count for kind, count in self.kinds.items() if kind.severity is Severity.ERROR)
+        return sum(self.of(Severity.ERROR).values())
+
+    def of(self, severity: Severity) -> dict[DefectKind, int]:
+        """The kinds of a severity."""
+        return {kind: count for kind, count in self.kinds.items() if kind.severity is severity}
 
 
 def summarize(collection: Collection) -> Summary:

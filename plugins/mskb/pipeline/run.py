@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
 
 from mskb.catalog.catalog import Catalog, build_catalog
 from mskb.catalog.facts import ArticleFacts
@@ -15,12 +14,9 @@ from mskb.model.defects import Defect
 from mskb.pipeline.cache import Cache
 from mskb.pipeline.changes import read_changed, read_facts
 from mskb.pipeline.pool import map_in_order
+from mskb.pipeline.progress import Progress, silent
 from mskb.pipeline.read import Refused
 from mskb.source.scan import Scan, scan
-
-Result = TypeVar("Result")
-Progress: TypeAlias = Callable[[Iterable[Result], int, str], Iterable[Result]]
-"""Shows how far a run is: given results, how many there will be and what they are, yields them again."""
 
 
 @dataclass(slots=True)
@@ -50,12 +46,6 @@ class Collection:
                     yield edition.path, defect
             for defect in entry.defects:
                 yield entry.facts.path, defect
-
-
-def silent(results: Iterable[Result], total: int, what: str) -> Iterable[Result]:
-    """A `Progress` that shows nothing."""
-    del total, what
-    return results
 
 
 def collect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -54,7 +54,7 @@ class _RecordMaker:
         return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_tree(catalog: Catalog, indexes: Indexes, folder: Path, workers: int = 0) -> Iterator[Refused | str]:
+def write_tree(catalog: Catalog, indexes: Indexes, folder: Path, workers: int = 0) -> Generator[Refused | str]:
     """Write `kb/NNN/Qn.md` for each article below a folder; yields each path, or why there is none.
 
     Articles that are cited and absent get a page as well, so that each link leads somewhere, and there are lists of
@@ -66,7 +66,7 @@ def write_tree(catalog: Catalog, indexes: Indexes, folder: Path, workers: int = 
         _write(folder / page.path, with_front_matter(values, page.make()))
 
 
-def records(catalog: Catalog, indexes: Indexes, workers: int = 0) -> Iterator[Refused | str]:
+def records(catalog: Catalog, indexes: Indexes, workers: int = 0) -> Generator[Refused | str]:
     """Each article's record as a line of JSON, in the order of the numbers, or why there is none."""
     return map_in_order(_RecordMaker(indexes), list(catalog), workers)
 

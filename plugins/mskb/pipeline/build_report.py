@@ -1,0 +1,135 @@
+"""The report of a build: as a few lines for the log, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mskb.catalog.catalog import Catalog
+from mskb.model.defects import Severity
+from mskb.pipeline.report import Summary
+from mskb.pipeline.site_size import LIMIT, NEAR, SiteSize
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Generated pages by kind."""
+
+    articles: int
+    stubs: int
+    """Of articles that are cited and absent."""
+    indexes: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.articles + self.stubs + self.indexes
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Citations, once each by each article that cites."""
+
+    resolved: int
+    """Of articles that are in the archive."""
+    wanted: int
+    """Of articles that are not."""
+    wanted_articles: int
+    """How many articles those are."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """A build in numbers."""
+
+    read: Summary
+    """What was read: files, articles, defects."""
+    pages: Pages
+    links: Links
+    site: SiteSize
+    stages: dict[str, float]
+    """The seconds of each stage."""
+
+
+def count_links(catalog: Catalog) -> Links:
+    """Count the citations of a catalog."""
+    wanted = catalog.wanted
+    dangling = sum(len(catalog.citing[article_id]) for article_id in wanted)
+    return Links(sum(map(len, catalog.citing.values())) - dangling, dangling, len(wanted))
+
+
+def report_lines(report: BuildReport) -> list[str]:
+    """The report as a few lines."""
+    pages, links, site = report.pages, report.links, report.site
+    made = f"{pages.articles:,} of articles, {pages.stubs:,} of absent ones, {pages.indexes:,} indexes"
+    cited = f"{links.resolved:,} resolved, {links.wanted:,} of {links.wanted_articles:,} articles that are wanted"
+    share = f"{site.percent:.1f} % of the {_megabytes(LIMIT)} that GitHub Pages takes"
+    return [
+        f"{pages.total:,} pages: {made}",
+        f"{links.resolved + links.wanted:,} citations: {cited}",
+        *(_defects_line(report.read, severity) for severity in Severity if report.read.of(severity)),
+        f"site: {_megabytes(site.bytes)} in {site.files:,} files, {share}",
+        f"time: {', '.join(f'{name} {seconds:.1f} s' for name, seconds in report.stages.items())}",
+    ]
+
+
+def size_warning(site: SiteSize) -> str:
+    """What is to be said of a site that is near the limit or over it; empty for others."""
+    if site.percent <= NEAR:
+        return ""
+    where = "more than" if site.bytes > LIMIT else f"{site.percent:.1f} % of"
+    return (
+        f"The site has {_megabytes(site.bytes)}, {where} the {_megabytes(LIMIT)} that GitHub Pages takes: "
+        "build a part of the archive (option `only`), or leave out the full-text index (`search: false`)."
+    )
+
+
+def report_values(report: BuildReport) -> dict[str, Any]:
+    """The report as values that JSON knows."""
+    read, pages, links, site = report.read, report.pages, report.links, report.site
+    return {
+        "articles": read.articles,
+        "files": {"read": read.files, "others": read.others, "outside": read.outside},
+        "pages": {
+            "total": pages.total,
+            "articles": pages.articles,
+            "stubs": pages.stubs,
+            "indexes": pages.indexes,
+        },
+        "links": {"resolved": links.resolved, "wanted": links.wanted, "wanted_articles": links.wanted_articles},
+        "defects": {
+            "severities": {severity.value: sum(read.of(severity).values()) for severity in Severity},
+            "kinds": {
+                kind.label: {"severity": kind.severity.value, "count": count} for kind, count in read.kinds.items()
+            },
+        },
+        "site": {"bytes": site.bytes, "files": site.files, "limit": LIMIT, "percent": round(site.percent, 2)},
+        "stages": {name: round(seconds, 3) for name, seconds in report.stages.items()},
+    }
+
+
+def write_report(report: BuildReport, file: Path) -> None:
+    """Write the report as JSON; the folder is made where it is missing.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        unfinished.write_text(json.dumps(report_values(report), indent=2) + "\n", encoding="utf-8", newline="\n")
+        unfinished.replace(file)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _defects_line(read: Summary, severity: Severity) -> str:
+    kinds = sorted(read.of(severity).items(), key=lambda item: -item[1])
+    return f"{severity.value}: {', '.join(f'{count:,} {kind.label}' for kind, count in kinds)}"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.1f} MB"
