@@ -84,13 +84,12 @@ def write_search_index(spool: Spool, site_dir: Path, part: int = _PART, at_once:
         binary = find_pagefind()
         check_version(binary)
         target.parent.mkdir(parents=True, exist_ok=True)
-        # In the site, so that 60,000 files are moved and not copied.
         with tempfile.TemporaryDirectory(prefix=".index-", dir=target.parent, ignore_cleanup_errors=True) as scratch:
             places = spool.places()
             whole = _look_through(places)
-            parts = _index(binary, places, Path(scratch), part, at_once)
             made = Path(scratch) / "made"
-            words = _put_together(parts, whole, made) if parts else _tell_of_none(made)
+            parts = _index(binary, places, whole, made, part, at_once)
+            words = _put_together(parts, whole, made)
             made.rename(target)
     except OSError as error:
         shutil.rmtree(target, ignore_errors=True)
@@ -114,17 +113,18 @@ def _look_through(places: Sequence[Place]) -> _Whole:
     return whole
 
 
-def _index(binary: str, places: Sequence[Place], scratch: Path, part: int, at_once: int) -> list[merge.Part]:
-    """Index the records in parts; each part's files are in a folder of its own."""
+def _index(
+    binary: str, places: Sequence[Place], whole: _Whole, made: Path, part: int, at_once: int
+) -> list[merge.Part]:
+    """Index the records in parts; what becomes of each page by itself is written at once."""
     count = -(-len(places) // part)
-    if not count:
-        return []
-    bounds = [len(places) * number // count for number in range(count + 1)]
+    bounds = [len(places) * number // count for number in range(count + 1)] if count else []
+    fragments = made / whole.digest / "fragment"
+    fragments.mkdir(parents=True)
     stop = threading.Event()
 
     def index(number: int) -> merge.Part:
         first, end = bounds[number], bounds[number + 1]
-        folder = scratch / str(number)
 
         def pages() -> Iterator[tuple[str, str]]:
             for record in read(places[first:end]):
@@ -134,8 +134,12 @@ def _index(binary: str, places: Sequence[Place], scratch: Path, part: int, at_on
 
         with Service(binary, INCLUDE_CHARACTERS) as service:
             service.add(pages())
-            service.write(folder)
-        return merge.read_part(folder, first, end - first)
+            files = service.files()
+        found = merge.read_part(files, first, end - first)
+        for page, (fragment, _) in enumerate(found.pages, start=first):
+            path = fragments / f"{whole.names[page]}.pf_fragment"
+            path.write_bytes(files.pop(f"fragment/{fragment}.pf_fragment"))
+        return found
 
     with ThreadPoolExecutor(max(1, at_once)) as threads:
         futures = [threads.submit(index, number) for number in range(count)]
@@ -151,41 +155,30 @@ def _index(binary: str, places: Sequence[Place], scratch: Path, part: int, at_on
 def _put_together(parts: Sequence[merge.Part], whole: _Whole, made: Path) -> int:
     """Write the index of the whole; how many words it has."""
     folder = made / whole.digest
-    for name in ("index", "fragment", "filter"):
-        (folder / name).mkdir(parents=True)
+    (folder / "index").mkdir()
     writer = merge.Writer(folder / "index")
     merge.merge_words(parts, writer)
-    pages: list[list[object]] = []
-    for part in parts:
-        for fragment, words in part.pages:
-            name = whole.names[len(pages)]
-            source = part.folder / "fragment" / f"{fragment}.pf_fragment"
-            source.rename(folder / "fragment" / f"{name}.pf_fragment")
-            pages.append([name, words])
-    filters = merge.write_filters(folder / "filter", whole.filters)
-    sorts = [[name, [page for _, page in sorted(keys)]] for name, keys in sorted(whole.sorts.items())]
-    meta = [parts[0].version, pages, merge.boundaries(writer.chunks), filters, sorts, merge.merged_fields(parts)]
-    merge.write_packed(folder / "pagefind.en.pf_meta", meta)
-    entry = {
-        "version": parts[0].version,
-        "languages": {"en": {"hash": "en", "wasm": "en", "page_count": len(pages)}},
-        "include_characters": parts[0].include_characters,
-    }
-    _write_json(folder / "pagefind-entry.json", entry)
-    for name in _SCRIPTS:
-        (parts[0].folder / name).rename(folder / name)
+    if parts:
+        words = [count for part in parts for _, count in part.pages]
+        pages = [[name, count] for name, count in zip(whole.names, words, strict=True)]
+        filters = merge.write_filters(folder / "filter", whole.filters)
+        sorts = [[name, [page for _, page in sorted(keys)]] for name, keys in sorted(whole.sorts.items())]
+        meta = [parts[0].version, pages, merge.boundaries(writer.chunks), filters, sorts, merge.merged_fields(parts)]
+        merge.write_packed(folder / "pagefind.en.pf_meta", meta)
+        entry = {
+            "version": parts[0].version,
+            "languages": {"en": {"hash": "en", "wasm": "en", "page_count": len(pages)}},
+            "include_characters": parts[0].include_characters,
+        }
+        _write_json(folder / "pagefind-entry.json", entry)
+        for name in _SCRIPTS:
+            (folder / name).write_bytes(parts[0].files[name])
     common = [[word, count] for count, word in sorted(writer.frequencies, key=lambda item: (-item[0], item[1]))]
     articles = len(whole.sorts["number"])
+    shards = [f"{whole.digest}/"] if parts else []
     _write_json(made / "common-words.json", {"articles": articles, "words": common})
-    _write_json(made / "shards.json", {"shards": [f"{whole.digest}/"], "articles": articles, "words": writer.words})
+    _write_json(made / "shards.json", {"shards": shards, "articles": articles, "words": writer.words})
     return writer.words
-
-
-def _tell_of_none(made: Path) -> int:
-    made.mkdir()
-    _write_json(made / "common-words.json", {"articles": 0, "words": []})
-    _write_json(made / "shards.json", {"shards": [], "articles": 0, "words": 0})
-    return 0
 
 
 def _write_json(path: Path, content: object) -> None:

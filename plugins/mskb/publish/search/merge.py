@@ -43,7 +43,8 @@ _Pages: TypeAlias = list[list[Any]]
 class Part:
     """One of the indexes."""
 
-    folder: Path
+    files: Mapping[str, bytes]
+    """By path."""
     first: int
     """The number that its first page has in the whole."""
     pages: tuple[tuple[str, int], ...]
@@ -93,16 +94,16 @@ def _length(page: Sequence[Any]) -> int:
     return 3 + 2 * len(page[1]) + 2 * len(page[2])
 
 
-def read_packed(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+def read_packed(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
     """What a file of Pagefind's holds.
 
     Raises:
         SearchFailedError: it is none.
     """
     try:
-        return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
+        return cbor2.loads(gzip.decompress(data).removeprefix(_SIGNATURE))
     except (OSError, ValueError, EOFError, zlib.error, cbor2.CBORError) as error:
-        raise SearchFailedError(f"Pagefind wrote {path.name} in a form that mskb does not know: {error}") from error
+        raise SearchFailedError(f"Pagefind made a file in a form that mskb does not know: {error}") from error
 
 
 def write_packed(path: Path, content: object) -> None:
@@ -110,11 +111,11 @@ def write_packed(path: Path, content: object) -> None:
     path.write_bytes(gzip.compress(_SIGNATURE + cbor2.dumps(content), 9, mtime=0))
 
 
-def read_part(folder: Path, first: int, count: int) -> Part:
-    """The index in a folder.
+def read_part(files: Mapping[str, bytes], first: int, count: int) -> Part:
+    """An index as Pagefind made it.
 
     Args:
-        folder: Where Pagefind wrote it.
+        files: By path.
         first: The number that its first page has in the whole.
         count: How many pages it must have.
 
@@ -122,11 +123,11 @@ def read_part(folder: Path, first: int, count: int) -> Part:
         SearchFailedError: it is not what this package knows, or lacks pages.
     """
     try:
-        entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+        entry = json.loads(files["pagefind-entry.json"])
         name = entry["languages"][_LANGUAGE]["hash"]
-        version, pages, chunks, _, _, fields = read_packed(folder / f"pagefind.{name}.pf_meta")
+        version, pages, chunks, _, _, fields = read_packed(files[f"pagefind.{name}.pf_meta"])
         part = Part(
-            folder,
+            files,
             first,
             tuple((str(fragment), int(words)) for fragment, words in pages),
             tuple(str(chunk) for _, _, chunk in chunks),
@@ -134,8 +135,8 @@ def read_part(folder: Path, first: int, count: int) -> Part:
             str(version),
             tuple(entry["include_characters"]),
         )
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise SearchFailedError(f"Pagefind wrote an index that mskb does not know: {error}") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise SearchFailedError(f"Pagefind made an index that mskb does not know: {error}") from error
     if not part.version.startswith(KNOWN) or len(part.pages) != count:
         raise SearchFailedError(f"Pagefind {part.version} indexed {len(part.pages)} pages of {count}.")
     return part
@@ -175,7 +176,7 @@ def merged_fields(parts: Iterable[Part]) -> list[str]:
 def _words(part: Part, number: int, fields: Sequence[int]) -> Iterator[tuple[str, int, _Pages, list[Any]]]:
     moved = list(fields) != sorted(range(len(fields))) or fields != list(range(len(fields)))
     for chunk in part.chunks:
-        [words] = read_packed(part.folder / "index" / f"{chunk}.pf_index")
+        [words] = read_packed(part.files[f"index/{chunk}.pf_index"])
         for text, pages, forms in words:
             if moved:
                 for some in (pages, *(form[1] for form in forms)):

@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterable
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -23,7 +22,7 @@ _UNDER_WAY = 64
 _PATIENCE = 300.0
 """How long a page may take, in seconds; the longest takes less than one."""
 _PATIENCE_AT_THE_END = 1800.0
-"""How long building and writing an index may take."""
+"""How long building an index may take."""
 KNOWN = "1.5."
 """The releases whose protocol and files this package knows."""
 
@@ -137,14 +136,20 @@ class Service:
             self._answer("IndexedFile", _PATIENCE)
         return self._sent - first
 
-    def write(self, folder: Path) -> None:
-        """Build the index and write it into a folder.
+    def files(self) -> dict[str, bytes]:
+        """Build the index.
+
+        Pagefind could write it to the disk itself, and answers before all of it is there.
+
+        Returns:
+            Its files by path.
 
         Raises:
-            SearchFailedError: the process ended, or could not write.
+            SearchFailedError: the process ended, or failed.
         """
-        self._send({"type": "WriteFiles", "index_id": self._index, "output_path": str(folder)})
-        self._answer("WriteFiles", _PATIENCE_AT_THE_END)
+        self._send({"type": "GetFiles", "index_id": self._index})
+        answer = self._answer("GetFiles", _PATIENCE_AT_THE_END)
+        return {file["path"].replace("\\", "/"): base64.b64decode(file["content"]) for file in answer["files"]}
 
     def _send(self, payload: dict[str, Any]) -> None:
         self._sent += 1
@@ -180,12 +185,14 @@ class Service:
     def _listen(self) -> None:
         """Take answers apart as they come; None stands for the end."""
         stdout = self._process.stdout
-        rest = b""
+        begun: list[bytes] = []  # the last answer has many megabytes
         with contextlib.suppress(OSError, ValueError):
-            while stdout is not None and (some := stdout.read1(1 << 16)):  # type: ignore[attr-defined]
-                *messages, rest = (rest + some).split(b",")
-                for message in messages:
-                    self._answers.put(json.loads(base64.b64decode(message)))
+            while stdout is not None and (some := stdout.read1(1 << 20)):  # type: ignore[attr-defined]
+                *ends, rest = some.split(b",")
+                for end in ends:
+                    self._answers.put(json.loads(base64.b64decode(b"".join((*begun, end)))))
+                    begun.clear()
+                begun.append(rest)
         self._answers.put(None)
 
     def _end(self) -> None:
