@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -15,7 +17,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from mskb.catalog.catalog import Entry
 from mskb.model.article import Article
@@ -25,6 +26,7 @@ from mskb.publish.direct import WrittenIndexPage, WrittenPage
 from mskb.publish.generated import GeneratedPage
 from mskb.publish.logs import kept_records
 from mskb.publish.shell import Shells
+from mskb.publish.writing import write_whole
 from mskb.render.draft import Draft, draft_of
 from mskb.render.front_matter import front_matter_of
 from mskb.render.index_pages import IndexPage
@@ -45,7 +47,7 @@ class Made:
     """What went wrong, which is no fault of the article's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageMaker:
     """Makes any generated page of the site by its path."""
 
@@ -133,6 +135,16 @@ class PageMaker:
             if in_nav is not None:
                 in_nav.active = False
 
+    @property
+    def _is_in_nav(self) -> bool:
+        """Whether the page that is being made stands in the navigation."""
+        return any(shown.active for shown in self.nav.pages)
+
+    @cached_property
+    def _documents(self) -> Sequence[File]:
+        """What templates know as `pages`: gathered once, not for each page."""
+        return self.files.documentation_pages()
+
     def _file(self, path: str) -> File:
         file = self.files.get_file_from_path(path)
         if file is None:
@@ -157,12 +169,12 @@ class PageMaker:
             page.render(config, files)
             page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
             page.active = True
-            nav = self.nav if any(shown.active for shown in self.nav.pages) else self.short_nav
-            context = get_context(nav, files, config, page)
+            nav = self.nav if self._is_in_nav else self.short_nav
+            context = get_context(nav, self._documents, config, page)
             context = plugins.on_page_context(context, page=page, config=config, nav=nav)
             output = self._render(page, {**context, "mskb": {**self.archive.variables, **variables}})
             output = plugins.on_post_page(output, page=page, config=config)
-            write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+            write_whole(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
         finally:
             page.active = False
             page.content = page.markdown = None
@@ -171,6 +183,6 @@ class PageMaker:
     def _render(self, page: Page, context: dict[str, Any]) -> str:
         """A page as HTML. The shell is for the theme's own templates and ours: others may ask anything of a page."""
         events = self.config.plugins.events
-        if self.config.theme.custom_dir or events["page_context"] or any(shown.active for shown in self.nav.pages):
+        if self.config.theme.custom_dir or events["page_context"] or self._is_in_nav:
             return self.env.get_template(str(page.meta.get("template", "main.html"))).render(context)
         return self.shells.render(page, context)
