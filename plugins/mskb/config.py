@@ -64,6 +64,23 @@ class _Address(opt.Type[str]):
         return value
 
 
+class _File(opt.Type[str]):
+    """A file to be written, relative to `mkdocs.yml`, or none."""
+
+    def run_validation(self, value: object) -> str:
+        if value is not None and not isinstance(value, str):
+            raise ValidationError(f"{_yaml(value)} is no name of a file: write one as text, such as report.json.")
+        return value or ""
+
+    def post_validation(self, config: Config, key_name: str) -> None:
+        if not config[key_name]:
+            return
+        file = Path(config.config_file_path or ".").absolute().parent / config[key_name]
+        if file.is_dir():
+            raise ValidationError(f"{file} is a folder: name a file, such as report.json.")
+        config[key_name] = os.path.normpath(file)
+
+
 class _Switch(opt.Type[bool]):
     """On or off."""
 
@@ -95,6 +112,9 @@ class KnowledgeBaseConfig(Config):
 
     source_url = _Address(str, default="")
     """An article's source, as an address with `{path}` and `{id}`; empty: MkDocs' `repo_url` and `edit_uri` tell it."""
+
+    report = _File(str, default="")
+    """A file that a build writes its report to, as JSON; relative to `mkdocs.yml`. Empty: none."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Stop at an unknown option: MkDocs would only warn of it."""

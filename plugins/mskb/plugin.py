@@ -24,6 +24,7 @@ from mskb.publish.serving import has_live_reload, serve_pages
 from mskb.publish.shared import share_parts
 from mskb.publish.shell import Shells
 from mskb.publish.site import add_extension, add_theme, cache_of, name_pages, read_archive, write_pages
+from mskb.publish.summary import report_build, start_clock, stop_at_full_disk
 
 log = get_plugin_logger(__name__)
 
@@ -35,6 +36,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         self.archive: Archive | None = None
         self.nav: Navigation | None = None
         self.preview: Preview | None = None
+        self.clock = start_clock()
         self.forks = True
         """Whether processes may be forked: not once a preview's threads run."""
 
@@ -49,6 +51,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the templates, the style sheet and what the site needs of Markdown."""
+        self.clock = start_clock()
         return add_extension(add_theme(config), lambda: self.archive)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -57,7 +60,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         archive = preview.archive_of(sources, only) if preview else None
         if archive is None:
             begun = time.time_ns()
-            archive = read_archive(sources, self.workers, only, cache_of(config, drafts=preview is None), log)
+            archive = read_archive(
+                sources, self.workers, only, cache_of(config, drafts=preview is None), log, self.clock
+            )
             if preview:
                 preview.hold(archive, sources, only, begun)
         self.archive = archive
@@ -85,8 +90,18 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.preview:
             self.preview.begin(maker)
         else:
-            write_pages(maker, self.workers, log)
+            write_pages(maker, self.workers, log, self.clock)
         return env
+
+    @event_priority(-100)  # late: the size is that of all files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Report what was built."""
+        if self.archive is not None and self.preview is None:
+            report_build(self.archive, self.clock, config, self.config.report, log)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say in one sentence that the disk is full, whoever was writing."""
+        stop_at_full_disk(error)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from mskb.config import KnowledgeBaseConfig
 
-OPTIONS = "articles_dir, only, search, source_url, workers"
+OPTIONS = "articles_dir, only, report, search, source_url, workers"
 
 
 def validate(folder: Path, options: dict[str, object]) -> tuple[KnowledgeBaseConfig, list[str]]:

@@ -31,6 +31,9 @@ class Summary:
         return {kind: count for kind, count in self.kinds.items() if kind.severity is severity}
 
 
+NOTHING_READ = Summary(files=0, articles=0, others=0, outside=0, kinds={})
+
+
 def summarize(collection: Collection) -> Summary:
     """Count."""
     counts = Counter(defect.kind for _, defect in collection.defects())

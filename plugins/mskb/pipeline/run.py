@@ -13,6 +13,7 @@ from mskb.model.article import ARTICLE_ID
 from mskb.model.defects import Defect
 from mskb.pipeline.cache import Cache
 from mskb.pipeline.changes import read_changed, read_facts
+from mskb.pipeline.clock import StageClock
 from mskb.pipeline.pool import map_in_order
 from mskb.pipeline.progress import Progress, silent
 from mskb.pipeline.read import Refused
@@ -55,6 +56,7 @@ def collect(
     only: Sequence[str] = (),
     progress: Progress[ArticleFacts | Refused] = silent,
     cache: Cache | None = None,
+    clock: StageClock | None = None,
 ) -> Collection:
     """Read all articles below files and folders and build the catalog.
 
@@ -64,19 +66,22 @@ def collect(
         only: Product codes and Q-numbers; nothing is everything. What is left out never counts as wanted.
         progress: Shows how far it is.
         cache: Knows files that were read before, and keeps facts and drafts of those that are read now.
+        clock: Takes the time of `reading` and `catalog`.
 
     Raises:
         FileNotFoundError: a source is not there.
         WorkerLostError: a process was killed.
     """
-    found = scan(sources)
+    clock = clock or StageClock()
+    with clock.stage("reading"):
+        found = scan(sources)
     facts: list[ArticleFacts] = []
     refused = [Refused(unread.path, unread.defect) for unread in found.unread]
     others = 0
     results = (
         map_in_order(read_facts, found.files, workers) if cache is None else read_changed(found.files, cache, workers)
     )
-    with closing(results):
+    with clock.stage("reading"), closing(results):
         for result in progress(results, len(found.files), "articles read"):
             if isinstance(result, ArticleFacts):
                 facts.append(result)
@@ -84,7 +89,8 @@ def collect(
                 others += 1
             else:
                 refused.append(result)
-    catalog = narrow(build_catalog(facts), only)
+    with clock.stage("catalog"):
+        catalog = narrow(build_catalog(facts), only)
     return Collection(catalog, _files(found), facts, refused=refused, others=others, outside=found.outside)
 
 

@@ -14,7 +14,10 @@ from mskb.catalog.links import Relations, build_relations
 from mskb.model.defects import Severity
 from mskb.model.notice import LEGAL_NOTICE
 from mskb.pipeline.cache import Cache
-from mskb.pipeline.report import describe, summarize, summary_lines
+from mskb.pipeline.clock import StageClock
+from mskb.pipeline.progress import Progress, silent
+from mskb.pipeline.read import Refused
+from mskb.pipeline.report import NOTHING_READ, Summary, describe, summarize
 from mskb.pipeline.run import collect
 from mskb.render.citation_pages import citation_pages
 from mskb.render.connections import connections_of
@@ -35,15 +38,15 @@ class Archive:
         self,
         catalog: Catalog,
         errors: Sequence[str] = (),
-        summary: Sequence[str] = (),
+        summary: Summary = NOTHING_READ,
         cache: Cache | None = None,
         facts: Sequence[ArticleFacts] = (),
     ) -> None:
         self.catalog = catalog
         self.errors = list(errors)
         """What could not be read: a line each."""
-        self.summary = list(summary)
-        """Defects by kind and the number of articles: a line each."""
+        self.summary = summary
+        """What was read, in numbers."""
         self.cache = cache
         """What keeps the drafts of articles."""
         self.facts = list(facts)
@@ -103,16 +106,21 @@ class Archive:
 
 
 def load_archive(
-    sources: Sequence[str | Path], workers: int = 0, only: Sequence[str] = (), cache: Cache | None = None
+    sources: Sequence[str | Path],
+    workers: int = 0,
+    only: Sequence[str] = (),
+    cache: Cache | None = None,
+    progress: Progress[ArticleFacts | Refused] = silent,
+    clock: StageClock | None = None,
 ) -> Archive:
     """Read an archive, or what of it the cache does not know, and gather what its site is made of.
 
     Raises:
         WorkerLostError: a process was killed.
     """
-    collection = collect(sources, workers=workers, only=only, cache=cache)
+    collection = collect(sources, workers=workers, only=only, progress=progress, cache=cache, clock=clock)
     errors = [describe(path, defect) for path, defect in collection.defects() if defect.severity is Severity.ERROR]
-    return Archive(collection.catalog, errors, summary_lines(summarize(collection)), cache, collection.facts)
+    return Archive(collection.catalog, errors, summarize(collection), cache, collection.facts)
 
 
 def _are_filed_alike(before: Catalog, after: Catalog) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import html
+import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,14 @@ from mkdocs.structure.nav import Navigation
 
 from mskb.catalog.catalog import Catalog
 from mskb.pipeline.cache import Cache
+from mskb.pipeline.clock import StageClock
 from mskb.pipeline.pool import WorkerLostError, map_in_order
-from mskb.pipeline.report import describe
+from mskb.pipeline.progress import Progress, aside, bar, silent
+from mskb.pipeline.report import describe, summary_lines
 from mskb.publish.archive import Archive, load_archive
 from mskb.publish.extension import ArchiveExtension
 from mskb.publish.logs import log_again
-from mskb.publish.pages import PageMaker
+from mskb.publish.pages import Made, PageMaker
 
 _THEME = Path(__file__).parent / "theme"
 _STYLE_SHEET = "assets/mskb.css"
@@ -64,7 +67,7 @@ def cache_of(config: MkDocsConfig, *, drafts: bool) -> Cache:
 
 
 def read_archive(
-    sources: Sequence[str], workers: int, only: Sequence[str], cache: Cache, log: PrefixedLogger
+    sources: Sequence[str], workers: int, only: Sequence[str], cache: Cache, log: PrefixedLogger, clock: StageClock
 ) -> Archive:
     """Read the archive and log what could not be read; the rest of its defects is counted only.
 
@@ -73,16 +76,19 @@ def read_archive(
     """
     try:
         with paused_collector():
-            archive = load_archive(sources, workers, only, cache).complete()
+            archive = load_archive(sources, workers, only, cache, progress_of(log), clock)
+            with clock.stage("catalog"):
+                archive.complete()
     except WorkerLostError as error:
         raise PluginError(str(error)) from error
     if cache.problem:
         log.info(cache.problem)
     for error_line in archive.errors:
         log.warning(error_line)
-    for line in archive.summary[:-1]:
+    *kinds, whole = summary_lines(archive.summary)
+    for line in kinds:
         log.debug(line)
-    log.info(archive.summary[-1])
+    log.info(whole)
     return archive
 
 
@@ -106,20 +112,38 @@ def name_pages(nav: Navigation, archive: Archive) -> None:
             page.title = html.escape(index_page.title)
 
 
-def write_pages(maker: PageMaker, workers: int, log: PrefixedLogger) -> None:
+def progress_of(log: PrefixedLogger) -> Progress[Any]:
+    """A bar, but for `mkdocs build --quiet`."""
+    return bar if log.isEnabledFor(logging.INFO) else silent
+
+
+def write_pages(maker: PageMaker, workers: int, log: PrefixedLogger, clock: StageClock) -> None:
     """Write all generated pages, and log what was logged while they were made, in the order of the pages.
 
     Raises:
         PluginError: a page could not be made, or a worker process was killed.
     """
     paths = maker.archive.paths
+    failure = ""
     try:
-        for made in map_in_order(maker.make, paths, workers):
-            log_again(made.records)
-            if made.failure:
-                raise PluginError(made.failure)
-            if made.refused is not None and made.refused.defect is not None:
-                log.warning(describe(made.refused.path, made.refused.defect))
+        with clock.stage("pages"), closing(map_in_order(maker.make, paths, workers)) as results:
+            for made in progress_of(log)(results, len(paths), "pages made"):
+                _tell(made, log)
+                if made.failure:
+                    failure = made.failure
+                    break
     except WorkerLostError as error:
         raise PluginError(str(error)) from error
+    if failure:  # raised here, where the bar is gone
+        raise PluginError(failure)
     log.info("%d pages made from %d articles", len(paths), len(maker.archive.catalog))
+
+
+def _tell(made: Made, log: PrefixedLogger) -> None:
+    """Log what there is to say of a page."""
+    if made.records:
+        with aside():
+            log_again(made.records)
+    if made.refused is not None and made.refused.defect is not None:
+        with aside():
+            log.warning(describe(made.refused.path, made.refused.defect))
