@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.plugins import PrefixedLogger
 
@@ -16,9 +17,9 @@ from mskb.catalog.catalog import Catalog, build_catalog
 from mskb.model.defects import Severity
 from mskb.pipeline.report import describe
 from mskb.pipeline.run import narrow
+from mskb.pipeline.watch import Watch
 from mskb.publish.archive import Archive
 from mskb.publish.pages import PageMaker
-from mskb.pipeline.watch import Watch
 
 _TICK = 0.5
 """How often the files of articles that were opened are looked at, in seconds."""
@@ -30,12 +31,23 @@ _SHARE = 20
 """Looking at all files takes no more than one part in so many of the time."""
 _SHORTEST_PAUSE = 0.5
 """Between two looks at all files, in seconds."""
+_PATIENCE = 5.0
+"""How long to wait for the thread that looks for changes, in seconds: it may be reading thousands of articles."""
 _IN_USE = 70.0
 """How long after the last request a preview is in use: a browser that shows a page asks once a minute."""
 
 
 class CannotBeMadeError(Exception):
     """A page that cannot be made, with the reason."""
+
+
+class _Made(NamedTuple):
+    """A page that was made."""
+
+    file: str
+    """In the site's folder."""
+    version: int
+    """Of all that pages are made of, as the preview counts it."""
 
 
 class Preview:
@@ -58,8 +70,8 @@ class Preview:
         self._taken: frozenset[str] = frozenset()
         self._version = 0
         """Counts what makes all pages out of date: changes of the archive, and builds of MkDocs."""
-        self._made: dict[str, int] = {}
-        """Pages that stand in the site's folder, with the version they were made in."""
+        self._made: dict[str, _Made] = {}
+        """Pages that were made, by path in the Markdown tree."""
         self._opened: OrderedDict[str, None] = OrderedDict()
         self._asked = 0.0
         self._stopped = threading.Event()
@@ -104,7 +116,7 @@ class Preview:
         """End: no page is made any more, so that the site's folder can be removed."""
         self._stopped.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(_PATIENCE)
         with self._lock:
             self._maker = None
 
@@ -126,7 +138,7 @@ class Preview:
                 path = self._path_at(address)
             if path is None or self._maker is None:
                 return False
-            if self._made.get(path) != self._version:
+            if not self._is_current(path):
                 self._make(path, self._maker)
             return True
 
@@ -140,11 +152,15 @@ class Preview:
         """Whether what was provided at an address still is what is to be served there."""
         with self._lock:
             path = self._path_at(address)
-            return path is not None and self._made.get(path) == self._version
+            return path is not None and self._is_current(path)
+
+    def _is_current(self, path: str) -> bool:
+        made = self._made.get(path)
+        return made is not None and made.version == self._version
 
     def _path_at(self, address: str) -> str | None:
         """The path in the Markdown tree of the page at an address; pages that are gone are removed on the way."""
-        if self._maker is None:
+        if self._maker is None or address in self._taken:
             return None
         found = None
         for path in _paths_at(address, directories=self._maker.config.use_directory_urls):
@@ -157,13 +173,14 @@ class Preview:
         return found
 
     def _remove(self, path: str, maker: PageMaker) -> None:
-        del self._made[path]
-        address = path.removesuffix(".md")
-        for ending in ("/index.html", ".html"):
-            Path(maker.config.site_dir, address.removesuffix("/index") + ending).unlink(missing_ok=True)
+        made = self._made.pop(path)
+        if made.file not in self._taken:
+            Path(maker.config.site_dir, made.file).unlink(missing_ok=True)
 
     def _make(self, path: str, maker: PageMaker) -> None:
-        version = self._version
+        file = maker.files.get_file_from_path(path)
+        if file is not None:
+            self._made[path] = _Made(file.dest_uri, -1)  # whatever comes of it, what was there is out of date
         try:
             refused = maker.write(path)
         except Exception as error:
@@ -174,7 +191,8 @@ class Preview:
             reason = describe(refused.path, refused.defect) if refused.defect else f"{refused.path} is no article"
             self._log.warning(reason)
             raise CannotBeMadeError(reason)
-        self._made[path] = version
+        if file is not None:
+            self._made[path] = _Made(file.dest_uri, self._version)
 
     def _look_at(self, path: str) -> bool:
         """Look at the files that an article's page is made of, and at those that cite it."""
