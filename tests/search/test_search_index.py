@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -12,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.plugins import get_plugin_logger
 
 from mskb.publish.search import index, merge, service
-from mskb.publish.search.index import FOLDER, INCLUDE_CHARACTERS, write_search_index
+from mskb.publish.search.index import FOLDER, INCLUDE_CHARACTERS, finish_search, write_search_index
 from mskb.publish.search.record import SearchRecord, index_record
 from mskb.publish.search.service import SearchFailedError, Service
 from mskb.publish.search.spool import Spool, read
@@ -180,6 +182,25 @@ def test_a_failure_is_one_sentence_and_leaves_nothing(tmp_path, monkeypatch, tex
     with pytest.raises(SearchFailedError, match=sentence) as raised:
         write_search_index(spooled(tmp_path / "spool", RECORDS), tmp_path / "site")
     assert "\n" not in str(raised.value)
+    assert files_of(tmp_path / "site") == {}
+
+
+def test_a_build_warns_of_a_failure_and_goes_on(tmp_path, monkeypatch, caplog):
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    finish_search(spooled(tmp_path / "spool", RECORDS), tmp_path / "site", get_plugin_logger("mskb"))
+    [record] = caplog.records
+    assert (record.levelname, record.name.split(".")[0]) == ("WARNING", "mkdocs")
+    assert "The site has no full-text search: Pagefind is not installed" in record.getMessage()
+
+
+def test_a_full_disk_is_one_sentence(tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(merge, "write_packed", full)
+    with pytest.raises(SearchFailedError, match=r"The search index could not be written: No space left on device\."):
+        write_search_index(spooled(tmp_path / "spool", RECORDS), tmp_path / "site")
     assert files_of(tmp_path / "site") == {}
 
 

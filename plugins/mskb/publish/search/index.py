@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import shutil
 import tempfile
 import threading
@@ -98,11 +99,25 @@ def write_search_index(spool: Spool, site_dir: Path, part: int = _PART, at_once:
     return SearchReport(len(places), words, len(sizes), sum(sizes), time.monotonic() - start, len(parts))
 
 
+def finish_search(spool: Spool, site_dir: Path, log: logging.LoggerAdapter[logging.Logger]) -> None:
+    """Make the index at the end of a build, and tell how that went. A site without one is still a site.
+
+    Args:
+        spool: The records.
+        site_dir: The site.
+        log: Where a failure is a warning, which `--strict` counts.
+    """
+    try:
+        log.info(write_search_index(spool, site_dir).line)
+    except SearchFailedError as error:
+        log.warning("The site has no full-text search: %s", error)
+
+
 def _look_through(places: Sequence[Place]) -> _Whole:
     whole = _Whole()
     digest = hashlib.sha256()
     for number, record in enumerate(read(places)):
-        digest.update(record.page.encode())
+        digest.update(record.page)
         whole.names.append(str(int(record.sort_keys["number"])) if record.sort_keys else f"i{number}")
         for name, values in record.filters:
             for value in values:
@@ -122,17 +137,19 @@ def _index(
     fragments = made / whole.digest / "fragment"
     fragments.mkdir(parents=True)
     stop = threading.Event()
+    services: list[Service] = []
 
     def index(number: int) -> merge.Part:
         first, end = bounds[number], bounds[number + 1]
 
-        def pages() -> Iterator[tuple[str, str]]:
+        def pages() -> Iterator[tuple[str, bytes]]:
             for record in read(places[first:end]):
                 if stop.is_set():
                     raise SearchFailedError("Another part of the search index failed.")
                 yield record.url, record.page
 
         with Service(binary, INCLUDE_CHARACTERS) as service:
+            services.append(service)
             service.add(pages())
             files = service.files()
         found = merge.read_part(files, first, end - first)
@@ -149,6 +166,8 @@ def _index(
             stop.set()
             for future in futures:
                 future.cancel()
+            for service in services:
+                service.kill()  # or Ctrl-C would wait for the part that is being built
             raise
 
 

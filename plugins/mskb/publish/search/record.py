@@ -166,6 +166,13 @@ def inner_names(text: str) -> Iterator[str]:
                 yield part
 
 
+def _products(record: SearchRecord) -> dict[str, None]:
+    """The words of the products and versions that an article is about: its text often names none."""
+    filters = dict(record.filters)
+    names = (*filters.get("product", ()), *filters.get("version", ()))
+    return dict.fromkeys(word for name in names for word in name.split())
+
+
 def page_of(record: SearchRecord) -> str:
     """A record as the page that is indexed: it says by attributes what weighs more, filters and sorts."""
     title = html.escape(record.title, quote=False)
@@ -183,6 +190,7 @@ def page_of(record: SearchRecord) -> str:
         for name, value in (
             ("id", record.id),
             ("modified", record.modified),
+            ("about", " ".join(_products(record))),
             ("names", " ".join(inner_names(html.unescape(_TAG.sub(" ", record.html))))),
         )
         if value

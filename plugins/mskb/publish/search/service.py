@@ -117,8 +117,8 @@ class Service:
         """The process."""
         return self._process.pid
 
-    def add(self, pages: Iterable[tuple[str, str]]) -> int:
-        """Add pages, given as addresses below the root and HTML, in their order.
+    def add(self, pages: Iterable[tuple[str, bytes]]) -> int:
+        """Add pages, given as addresses below the root and HTML as JSON, in their order.
 
         Returns:
             How many they were.
@@ -128,8 +128,8 @@ class Service:
         """
         first = self._sent
         for url, page in pages:
-            message = {"type": "AddFile", "index_id": self._index, "url": f"/{url}", "file_contents": page}
-            self._send({**message, "file_path": None})
+            message = {"type": "AddFile", "index_id": self._index, "url": f"/{url}", "file_path": None}
+            self._send(message, page)
             while self._sent - self._answered > _UNDER_WAY:
                 self._answer("IndexedFile", _PATIENCE)
         while self._sent > self._answered:
@@ -151,9 +151,15 @@ class Service:
         answer = self._answer("GetFiles", _PATIENCE_AT_THE_END)
         return {file["path"].replace("\\", "/"): base64.b64decode(file["content"]) for file in answer["files"]}
 
-    def _send(self, payload: dict[str, Any]) -> None:
+    def kill(self) -> None:
+        """End the process from another thread; whoever waits for it is told that it ended."""
+        self._process.kill()
+
+    def _send(self, payload: dict[str, Any], page: bytes = b"") -> None:
         self._sent += 1
         message = json.dumps({"message_id": self._sent, "payload": payload}).encode()
+        if page:
+            message = message.removesuffix(b"}}") + b', "file_contents": ' + page + b"}}"
         stdin = self._process.stdin
         if stdin is None:
             raise SearchFailedError("Pagefind has no input.")

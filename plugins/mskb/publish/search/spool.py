@@ -63,8 +63,8 @@ class Spooled:
     """A record as it comes out of a spool."""
 
     url: str
-    page: str
-    """As the page that is indexed."""
+    page: bytes
+    """The page that is indexed, as JSON: so it goes on to Pagefind."""
     title: str
     modified: str
     filters: Sequence[tuple[str, Sequence[str]]]
@@ -82,7 +82,7 @@ def read(places: Sequence[Place]) -> Iterator[Spooled]:
             stream.seek(place.offset)
             head, _, page = stream.read(place.length).partition(b"\t")
             _, url, title, modified, filters, sort_keys = json.loads(head)
-            yield Spooled(url, json.loads(page), title, modified, filters, sort_keys)
+            yield Spooled(url, page.rstrip(), title, modified, filters, sort_keys)
     finally:
         for stream in streams.values():
             stream.close()
