@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -86,7 +87,11 @@ class Archive:
         made = self.__dict__
         if "indexes" in made and not _are_filed_alike(before, catalog):
             del made["indexes"]
-        for part in _PARTS - {"indexes"}:
+        if "relations" in made and _are_bound_alike(before, catalog):
+            made["relations"] = replace(self.relations, catalog=catalog)
+        else:
+            made.pop("relations", None)
+        for part in ("index_pages", "articles"):
             made.pop(part, None)
 
     @property
@@ -127,6 +132,16 @@ def _are_filed_alike(before: Catalog, after: Catalog) -> bool:
     """Whether the indexes of two catalogs are the same: most changes are of an article's text."""
     return before.entries.keys() == after.entries.keys() and all(
         entry.facts is other.facts or _filing_of(entry.facts) == _filing_of(other.facts)
+        for entry, other in zip(before, after, strict=True)
+    )
+
+
+def _are_bound_alike(before: Catalog, after: Catalog) -> bool:
+    """Whether the relations between the articles of two catalogs are the same, but for who cites whom."""
+    return before.entries.keys() == after.entries.keys() and all(
+        entry.title == other.title
+        and entry.facts.references == other.facts.references
+        and entry.facts.keywords == other.facts.keywords
         for entry, other in zip(before, after, strict=True)
     )
 
