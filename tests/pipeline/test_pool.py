@@ -131,3 +131,68 @@ def is_running(pid: int) -> bool:
         return False
     stat = Path(f"/proc/{pid}/stat")
     return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@needs_fork
+def test_no_more_processes_than_there_is_work_for():
+    processes = set(map_in_order(lambda _: os.getpid(), MANY, 64))
+    assert len(processes) <= len(MANY) / pool._CHUNK
+
+
+def test_without_fork_all_work_is_done_here(monkeypatch):
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    assert set(map_in_order(lambda _: os.getpid(), MANY, 8)) == {os.getpid()}
+
+
+def test_macos_forks_only_when_told_to(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert worker_count(0) == 1
+    assert worker_count(4) == 4
+
+
+INTERRUPTED = """
+import os, pathlib, sys, time
+from mskb.pipeline.pool import map_in_order
+def work(number):
+    page = pathlib.Path(sys.argv[1], str(number))
+    with page.open("w") as stream:
+        stream.write("begun ")
+        stream.flush()
+        time.sleep(0.002)
+        stream.write(f"finished by {os.getpid()}")
+for result in map_in_order(work, range(100_000), 2):
+    print(result, flush=True)
+"""
+
+
+@needs_fork
+@pytest.mark.parametrize(
+    ("whole_group", "times"),
+    [
+        pytest.param(True, 1, id="from-the-keyboard"),
+        pytest.param(True, 3, id="three-times"),
+        pytest.param(False, 1, id="to-the-main-process-only"),
+    ],
+)
+def test_an_interrupt_leaves_no_process_and_nothing_half_written(tmp_path, whole_group, times):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    parent = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, str(pages)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert parent.stdout is not None
+    parent.stdout.readline()  # the first chunk is done
+    for _ in range(times):
+        (os.killpg if whole_group else os.kill)(parent.pid, signal.SIGINT)
+        time.sleep(0.02)
+    _, errors = parent.communicate()
+    assert parent.returncode == -signal.SIGINT
+    assert "KeyboardInterrupt" in errors  # of this script, which does not catch it
+    assert "ForkProcess" not in errors  # the workers say nothing
+    texts = [path.read_text() for path in pages.iterdir()]
+    assert all("finished" in text for text in texts)
+    assert not any(is_running(int(pid)) for pid in {text.rpartition(" ")[2] for text in texts})

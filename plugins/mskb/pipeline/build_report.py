@@ -64,8 +64,8 @@ def report_lines(report: BuildReport) -> list[str]:
     """The report as a few lines."""
     pages, links, site = report.pages, report.links, report.site
     made = f"{pages.articles:,} of articles, {pages.stubs:,} of absent ones, {pages.indexes:,} indexes"
-    cited = f"{links.resolved:,} resolved, {links.wanted:,} of {links.wanted_articles:,} articles that are wanted"
-    share = f"{site.percent:.1f} % of the {_megabytes(LIMIT)} that GitHub Pages takes"
+    cited = f"{links.resolved:,} resolved, {links.wanted:,} wanted ({links.wanted_articles:,} articles)"
+    share = f"{site.percent:.1f} % of the {LIMIT // 10**9} GB that GitHub Pages takes"
     return [
         f"{pages.total:,} pages: {made}",
         f"{links.resolved + links.wanted:,} citations: {cited}",
@@ -81,7 +81,7 @@ def size_warning(site: SiteSize) -> str:
         return ""
     where = "more than" if site.bytes > LIMIT else f"{site.percent:.1f} % of"
     return (
-        f"The site has {_megabytes(site.bytes)}, {where} the {_megabytes(LIMIT)} that GitHub Pages takes: "
+        f"The site has {_megabytes(site.bytes)}, {where} the {LIMIT // 10**9} GB that GitHub Pages takes: "
         "build a part of the archive (option `only`), or leave out the full-text index (`search: false`)."
     )
 

@@ -69,8 +69,8 @@ def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers:
     finally:
         with _interrupts_held():  # a second Ctrl-C would leave the workers behind
             pool.shutdown(cancel_futures=True)
-        gc.unfreeze()
-        _inherited.clear()
+            gc.unfreeze()
+            _inherited.clear()
 
 
 def worker_count(workers: int) -> int:
