@@ -76,14 +76,15 @@ export function start(form) {
       return;
     }
     try {
-      const found = await ask({ text, count: SHOWN });
+      const found = await ask({ text, count: SHOWN, quick: true });
       if (found === null || text !== box.value.trim()) {
         return; // another question is on its way
       }
+      const hits = found.hits ?? [];
       fill([
         ...first,
-        ...found.hits.map((hit) => [addressOf(hit, found), parts(hit)]),
-        ...(found.total > found.hits.length ? [[all(text), [`All ${found.total.toLocaleString("en")} articles`]]] : []),
+        ...hits.map((hit) => [addressOf(hit, found), parts(hit)]),
+        ...(found.common || found.total > hits.length ? [[all(text), [found.common ? "Look for them all the same" : `All ${found.total.toLocaleString("en")} articles`]]] : []),
       ]);
       said.textContent = describe(found);
     } catch {

@@ -80,6 +80,9 @@ export function tellOff(place) {
 
 /* What was found, and what was done to find it, in words. */
 export function describe(answer) {
+  if (answer.common) {
+    return `About ${answer.expected.toLocaleString("en")} articles have ${answer.common.map((word) => `“${word}”`).join(" and ")}: type a rarer word, too.`;
+  }
   const articles = answer.total === 1 ? "1 article" : `${answer.total.toLocaleString("en")} articles`;
   const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
   const parts = [];

@@ -19,9 +19,13 @@ export function flatten(text) {
   return text.split(/\s+/).map(bare).filter(Boolean).join(" ");
 }
 
-/* What to look for in texts to find a word in any of its forms: letters only are cut where endings begin. */
+/* What to look for in texts to find a word in any of its forms: letters only, without an ending. */
 export function stem(word) {
-  return /^[a-z]+$/.test(word) ? word.slice(0, Math.max(4, word.length - 3)) : word;
+  if (!/^[a-z]{4,}$/.test(word)) {
+    return word;
+  }
+  const cut = word.replace(/(?:ations?|ments?|ings?|ions?|ers?|ed|es|ies|ly|s|e|y|i)$/, "");
+  return cut.length < 3 ? word.slice(0, 3) : cut.replace(/([^aeioul])\1$/, "$1");
 }
 
 /* A query as it is asked:
@@ -42,7 +46,7 @@ export function read(query) {
     }
   });
   const all = [...seen.values()];
-  const telling = all.filter((word) => !EMPTY.has(word.bare));
+  const telling = all.filter((word) => word.bare.length > 1 && !EMPTY.has(word.bare));
   const words = (telling.length ? telling : all).sort((one, other) => other.rank - one.rank || one.offset - other.offset);
   return { text, words, phrase: flatten(text), exact, pasted: all.length > PASTED, places: parts.length };
 }

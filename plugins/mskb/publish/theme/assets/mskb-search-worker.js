@@ -3,7 +3,11 @@ import { excerpt, flatten, hasPhrase, lacking, partsOf, read } from "./mskb-sear
 
 const MOST = 6; // words that are asked for at once: each costs a part of the index
 const READ = 14; // articles that are read to put the best of them in order
-const EVERYWHERE = 0.15; // a word in a greater part of the articles is asked for only where there are few others
+const READ_MORE = 36; // the same where a common word was not asked for: to read is cheaper
+const ENOUGH = 3; // with as many words, common ones are not asked for
+const FEW = 8; // hits, with which it is worth while to look within longer words, too
+const SLOW = 6000; // hits that take longer than one waits while typing
+const COMMON = 0.1; // the part of the articles that have a common word, at least
 let index = null;
 let folder = "";
 let counts = new Map();
@@ -31,15 +35,16 @@ async function open(root) {
   await index.search(""); // answers when it is ready
 }
 
-/* How many articles have a word, as a part of them all, where it is a common one; else 0. The table has stems. */
+/* How many articles have a word or one that begins with it, as a part of them all, where it is common; else 0. The
+   table has stems. */
 function share(word) {
-  for (let length = word.length; length >= Math.max(2, word.length - 3); length -= 1) {
-    const count = counts.get(word.slice(0, length));
-    if (count) {
-      return count / articles;
+  let most = 0;
+  for (const [common, count] of counts) {
+    if (count > most && (common.startsWith(word) || (word.startsWith(common) && word.length <= common.length + 3))) {
+      most = count;
     }
   }
-  return 0;
+  return most / articles;
 }
 
 /* What is read of a found article, once. */
@@ -80,7 +85,7 @@ async function find(query, options) {
   const left = [];
   let asked = [];
   for (let round = 0; round < 4; round += 1) {
-    while (waiting.length && asked.length < MOST && (asked.length < 2 || query.exact || waiting[0].share < EVERYWHERE)) {
+    while (waiting.length && asked.length < MOST && (asked.length < ENOUGH || query.exact || waiting[0].share < COMMON)) {
       asked.push(waiting.shift());
     }
     if (!asked.length) {
@@ -88,18 +93,19 @@ async function find(query, options) {
     }
     const whole = await search(asked, options);
     if (!whole.lacks.length) {
-      return { hits: whole.hits, asked, left, any: false };
+      return { hits: whole.hits.length < FEW ? await within(asked, whole.hits, options) : whole.hits, asked, left, any: false };
     }
-    const alone = await Promise.all(asked.map((word) => search([word], {})));
+    // what stands in the table of common words is somewhere
+    const alone = await Promise.all(asked.filter((word) => !word.share).map((word) => search([word], {})));
     const missing = alone.filter(({ lacks }) => lacks.length).map(({ words }) => words[0]);
     if (!missing.length) { // each is somewhere, perhaps in a form that is spelt otherwise
       return whole.hits.length ? { hits: whole.hits, asked, left, any: false } : { ...(await any(asked, options)), asked, left, any: true };
     }
     asked = asked.filter((word) => !missing.includes(word));
     for (const word of missing) {
-      const parts = partsOf(word);
+      const parts = partsOf(word).map((part) => ({ ...part, share: share(part.bare) })).filter((part) => part.share < COMMON);
       if (parts.length) {
-        waiting.unshift(...parts.map((part) => ({ ...part, share: share(part.bare) })));
+        waiting.unshift(...parts);
       } else {
         left.push(word);
       }
@@ -108,10 +114,25 @@ async function find(query, options) {
   return { hits: [], asked, left, any: false };
 }
 
-/* Articles that have any of some words, those with the most and the rarest first. */
+/* Hits, and articles that have one of the words within a longer one, as a path has a file's name: the index knows the
+   parts of such words, and reading tells whether they stand together. */
+async function within(words, hits, options) {
+  const parts = words.map((word) => partsOf(word).sort((one, other) => other.bare.length - one.bare.length)[0]);
+  if (!parts.some(Boolean) || parts.some((part) => part && share(part.bare) >= COMMON)) {
+    return hits;
+  }
+  const known = new Set(hits.map((hit) => hit.id));
+  const { results } = await index.search(words.map((word, at) => (parts[at] ?? word).text).join(" "), options);
+  const more = results.filter((hit) => !known.has(hit.id)).slice(0, READ);
+  const read = await Promise.all(more.map(article));
+  return [...hits, ...more.filter((_, at) => !lacking(words, read[at].flat).length)];
+}
+
+/* Articles that have any of some words, those with the most and the rarest first. Common words find too many. */
 async function any(words, options) {
   const found = new Map();
-  for (const { hits } of await Promise.all(words.map((word) => search([word], options)))) {
+  const telling = words.filter((word, at) => at < 2 || word.share < COMMON);
+  for (const { hits } of await Promise.all(telling.map((word) => search([word], options)))) {
     const worth = Math.log(articles / (hits.length + 1)) + 1;
     for (const hit of hits) {
       const known = found.get(hit.id) ?? { ...hit, score: 0 };
@@ -135,9 +156,10 @@ function inPlace(hit, asked) {
 /* The best hits first: those that seem best are read, and ordered by what they really have. */
 async function order(found, query) {
   const near = new Map(found.hits.map((hit) => [hit, found.asked.length > 1 && inPlace(hit, found.asked) ? 1 : 0]));
+  const reach = found.any || found.asked.length < query.words.length ? READ_MORE : READ;
   const hits = [...found.hits].sort((one, other) => near.get(other) - near.get(one) || other.score - one.score);
   const worth = new Map();
-  await Promise.all(hits.slice(0, READ).map(async (hit) => {
+  await Promise.all(hits.slice(0, reach).map(async (hit) => {
     const { flat, title } = await article(hit);
     const whole = query.phrase.includes(" ") && hasPhrase(query.phrase, flat) ? 1 : 0;
     const length = title.split(" ").length - query.phrase.split(" ").length;
@@ -154,15 +176,20 @@ async function order(found, query) {
     const at = first.findIndex((value, place) => value !== second[place]);
     return at < 0 ? 0 : second[at] - first[at];
   });
-  const ordered = read.concat(hits.slice(READ));
+  const ordered = read.concat(hits.slice(reach));
   return query.exact ? ordered.filter((hit) => (worth.has(hit) ? worth.get(hit)[2] : near.get(hit)) || query.places === 1) : ordered;
 }
 
 const number = (hit) => Number(hit.id) || 0; // the index calls an article by its number
 
-/* Answers a question, {text, filters, sort, count}: what was found, in order, and what was done. */
-async function answer({ text, filters, sort, count }) {
+/* Answers a question, {text, filters, sort, count, quick}: what was found, in order, and what was done. Where `quick` is
+   set, words that most articles have are not looked for: that takes seconds, in which no other question is answered. */
+async function answer({ text, filters, sort, count, quick }) {
   const query = read(text);
+  const expected = query.words.reduce((product, word) => product * share(word.bare), articles);
+  if (quick && query.words.length && expected > SLOW) {
+    return { common: query.words.map((word) => word.text), expected: Math.round(expected) };
+  }
   const [key, way] = (sort ?? "").split("-");
   const options = { filters: filters ?? {}, sort: key === "modified" ? { modified: way === "up" ? "asc" : "desc" } : {} };
   const found = await find(query, options);
