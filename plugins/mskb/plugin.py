@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 import jinja2
@@ -20,6 +21,8 @@ from mskb.publish.files import CatalogFiles
 from mskb.publish.navigation import shorten
 from mskb.publish.pages import PageMaker
 from mskb.publish.preview import Preview
+from mskb.publish.search.index import finish_search
+from mskb.publish.search.intake import SearchIntake, open_intake
 from mskb.publish.serving import has_live_reload, serve_pages
 from mskb.publish.shared import share_parts
 from mskb.publish.shell import Shells
@@ -36,6 +39,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         self.archive: Archive | None = None
         self.nav: Navigation | None = None
         self.preview: Preview | None = None
+        self.search: SearchIntake | None = None
         self.clock = start_clock()
         self.forks = True
         """Whether processes may be forked: not once a preview's threads run."""
@@ -84,8 +88,11 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         env.globals["mskb"] = self.archive.variables
         direct = may_write_directly(config)
         shells = Shells(env, share_parts(env, config, files, self.nav))
+        if self.config.search and not self.preview:
+            self.search = open_intake(self.archive.indexes, config.site_dir)
+        short_nav = shorten(self.nav)
         maker = PageMaker(
-            self.archive, self.config.source_url, config, files, self.nav, shorten(self.nav), env, shells, direct
+            self.archive, self.config.source_url, config, files, self.nav, short_nav, env, shells, direct, self.search
         )
         if self.preview:
             self.preview.begin(maker)
@@ -95,12 +102,20 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     @event_priority(-100)  # late: the size is that of all files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Report what was built."""
+        """Make the search index and report what was built."""
+        if self.search is not None:
+            with self.clock.stage("search index"):
+                finish_search(self.search.spool, Path(config.site_dir), log)
+            self.search.close()
+            self.search = None
         if self.archive is not None and self.preview is None:
             report_build(self.archive, self.clock, config, self.config.report, log)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in one sentence that the disk is full, whoever was writing."""
+        if self.search is not None:
+            self.search.close()
+            self.search = None
         stop_at_full_disk(error)
 
     def on_serve(

@@ -56,7 +56,9 @@ def record():
     catalog = build_catalog([facts_of(article, "Q100200.txt")])
     indexes = build_indexes(catalog)
     entry = catalog.entries["Q100200"]
-    return article_record(entry, indexes.tags["Q100200"], "<p>The clock stops.</p>", build_filters(indexes))
+    return article_record(
+        "kb/100/Q100200/", entry, indexes.tags["Q100200"], "<p>The clock stops.</p>", build_filters(indexes)
+    )
 
 
 def test_an_article_has_its_address_title_and_date(record):

@@ -11,7 +11,6 @@ from mskb.catalog.catalog import Entry
 from mskb.catalog.filing_index import TYPES
 from mskb.catalog.indexes import Indexes
 from mskb.model.tags import Tag
-from mskb.render.urls import article_address
 
 # A keyword that fewer articles have narrows no search, and each value makes the filter's file longer.
 _FEWEST_WITH_KEYWORD = 10
@@ -112,19 +111,18 @@ def build_filters(indexes: Indexes) -> Filters:
     return Filters(products, keywords)
 
 
-def article_record(entry: Entry, tags: Sequence[Tag], content: str, filters: Filters) -> SearchRecord:
+def article_record(url: str, entry: Entry, tags: Sequence[Tag], content: str, filters: Filters) -> SearchRecord:
     """The record of an article.
 
     Args:
+        url: Its page, below the site's root.
         entry: The article, as the catalog has it.
         tags: The pages that list it.
         content: Its text as HTML, as the page shows it.
         filters: Of the archive.
     """
     facts = entry.facts
-    return SearchRecord(
-        article_address(facts.id)[1:], entry.title, facts.id, plain(content), filters.of(entry, tags), facts.modified
-    )
+    return SearchRecord(url, entry.title, facts.id, plain(content), filters.of(entry, tags), facts.modified)
 
 
 def index_record(url: str, title: str) -> SearchRecord:

@@ -1,0 +1,47 @@
+"""What pages hand to the search index while they are made."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mskb.catalog.catalog import Entry
+from mskb.catalog.indexes import Indexes
+from mskb.model.tags import Tag
+from mskb.publish.search.record import Filters, article_record, build_filters, index_record
+from mskb.publish.search.spool import Spool
+from mskb.render.index_pages import IndexPage
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIntake:
+    """Takes records of pages, in whatever process."""
+
+    spool: Spool
+    filters: Filters
+
+    def take_article(self, url: str, entry: Entry, tags: Sequence[Tag], content: str) -> None:
+        """Take an article's page, with its text as HTML."""
+        self.spool.add(article_record(url, entry, tags, content, self.filters))
+
+    def take_index_page(self, url: str, page: IndexPage) -> None:
+        """Take a page of an index, if it is worth finding: the first of a list, and none about one article."""
+        if page.path.endswith("index.md") and "/cited-by/" not in page.path and not page.absent:
+            self.spool.add(index_record(url, page.title))
+
+    def close(self) -> None:
+        """Take the records away."""
+        shutil.rmtree(self.spool.folder, ignore_errors=True)
+
+
+def open_intake(indexes: Indexes, site_dir: str) -> SearchIntake:
+    """Begin to take records: 200 MB for a large archive, so not where temporary files may be held in memory.
+
+    Raises:
+        OSError: there is no place for them.
+    """
+    Path(site_dir).mkdir(parents=True, exist_ok=True)
+    return SearchIntake(Spool(Path(tempfile.mkdtemp(prefix=".records-", dir=site_dir))), build_filters(indexes))
