@@ -6,9 +6,12 @@ import gzip
 import json
 import logging
 import sys
+from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
+
+from tests.publish.conftest import Site
 
 ARTICLE = """DOCUMENT:Q{number}  12-MAR-1999  [clocks]
 TITLE   :Clock {number} Stops
@@ -35,14 +38,14 @@ def articles(tmp_path):
     return folder
 
 
-def pages_of(site):
+def pages_of(site: Site) -> dict[str, Any]:
     [shard] = json.loads(site.files["search/index/shards.json"])["shards"]
     prefix = f"search/index/{shard}fragment/"
     fragments = (read_fragment(data) for path, data in site.files.items() if path.startswith(prefix))
     return {fragment["url"]: fragment for fragment in fragments}
 
 
-def read_fragment(data):
+def read_fragment(data: bytes) -> Any:
 
     return json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
 
