@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
-
 from tests.publish.conftest import Site
 
 ARTICLE = """DOCUMENT:Q{number}  12-MAR-1999  [clocks]
