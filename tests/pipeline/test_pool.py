@@ -150,6 +150,21 @@ def test_macos_forks_only_when_told_to(monkeypatch):
     assert worker_count(4) == 4
 
 
+@needs_fork
+def test_who_stops_asking_does_not_wait_for_what_was_handed_out(tmp_path):
+    def work(number: int) -> int:
+        (tmp_path / str(number)).touch()
+        if number >= pool._CHUNK:
+            time.sleep(0.01)
+        return number
+
+    results = map_in_order(work, range(100_000), 2)
+    assert next(results) == 0
+    before = len(list(tmp_path.iterdir()))
+    results.close()
+    assert len(list(tmp_path.iterdir())) - before < pool._CHUNK
+
+
 INTERRUPTED = """
 import os, pathlib, sys, time
 from mskb.pipeline.pool import map_in_order

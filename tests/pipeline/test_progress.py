@@ -28,18 +28,20 @@ def test_what_goes_in_comes_out(show):
 
 @pytest.mark.usefixtures("at_once")
 def test_a_terminal_shows_how_many_there_are(monkeypatch):
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     assert list(bar(range(3), 3, "pages made")) == [0, 1, 2]
-    shown = sys.stderr.getvalue()
+    shown = terminal.getvalue()
     assert "pages made:" in shown
     assert "0/3" in shown
 
 
 @pytest.mark.usefixtures("at_once")
 def test_elsewhere_nothing_is_shown(monkeypatch):
-    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    file = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", file)
     assert list(bar(range(3), 3, "pages made")) == [0, 1, 2]
-    assert sys.stderr.getvalue() == ""
+    assert file.getvalue() == ""
 
 
 @pytest.mark.usefixtures("at_once")
@@ -53,9 +55,10 @@ def test_no_thread_is_started_since_processes_are_forked_later(monkeypatch):
 
 @pytest.mark.usefixtures("at_once")
 def test_what_is_written_meanwhile_stands_on_a_line_of_its_own(monkeypatch):
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     for _ in bar(range(1), 1, "pages made"):
         with aside():
-            sys.stderr.write("WARNING - a page\n")
-    before = sys.stderr.getvalue().partition("WARNING - a page\n")[0]
+            terminal.write("WARNING - a page\n")
+    before = terminal.getvalue().partition("WARNING - a page\n")[0]
     assert before.endswith("\r")  # the bar was wiped out

