@@ -26,8 +26,6 @@ from mskb.render.index_pages import IndexPage, index_pages
 from mskb.render.stubs import stub_pages
 from mskb.render.urls import article_path
 
-_PARTS = frozenset({"indexes", "relations", "index_pages", "articles"})
-
 
 class Archive:
     """The catalog, its indexes, and every page that is made of them.
@@ -77,7 +75,11 @@ class Archive:
 
     def complete(self) -> Archive:
         """Make all of it now: processes that are forked later share it."""
-        for part in _PARTS:
+        return self.prepare("index_pages")
+
+    def prepare(self, *more: str) -> Archive:
+        """Make what every page needs now, and some more."""
+        for part in ("indexes", "relations", "articles", *more):
             getattr(self, part)
         return self
 

@@ -217,12 +217,13 @@ class Preview:
     def _change(self) -> bool:
         """Take over what the watch found.
 
-        Only the catalog, which all pages need, is made at once. Indexes and the relations between articles are made
-        when a page that needs them is asked for: so an article that was edited need not wait for the lists.
+        What every page needs is made before browsers are told to load again; the list of all list pages is left until
+        one of them is asked for, so that an article that was edited need not wait for it.
         """
         with self._lock:
             only = self._asked_for[1] if self._asked_for else ()
             self._archive.turn(narrow(build_catalog(self._watch.facts), only))
+            self._archive.prepare()
             self._version += 1
         for path, defect in self._watch.take_problems():
             level = self._log.warning if defect.kind.severity is Severity.ERROR else self._log.debug
