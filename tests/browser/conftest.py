@@ -103,6 +103,8 @@ class Served:
         self.root = origin + base
         self.asked: list[str] = []
         """The addresses below the root that were asked for."""
+        self.sent = 0
+        """The bytes that answered, without headers."""
 
 
 @contextmanager
@@ -132,6 +134,7 @@ def serve(folder: Path, base: str) -> Iterator[Served]:
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             if self.command == "GET":
+                served.sent += len(data)
                 with suppress(ConnectionError):  # the browser has gone on to another page
                     self.wfile.write(data)
 
