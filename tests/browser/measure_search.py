@@ -53,9 +53,8 @@ def main(folder: Path) -> None:
         browser.close()
         slow = sorted(zip(waited, (query["query"] for query in queries), strict=True), reverse=True)[:5]
         say(f"{len(queries) - failed} of {len(queries)} in the first {FIRST}")
-        say(
-            f"sent: first query {sent[0]:,} bytes; later median {statistics.median(sent[1:]):,.0f}, most {max(sent[1:]):,}"
-        )
+        later = sent[1:]
+        say(f"sent: first query {sent[0]:,} bytes; later {statistics.median(later):,.0f} (median) to {max(later):,}")
         say(f"waited: median {statistics.median(waited):.2f} s; longest {[(round(s, 2), t) for s, t in slow]}")
 
 

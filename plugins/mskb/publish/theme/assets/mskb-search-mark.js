@@ -41,8 +41,8 @@ export function start() {
     }
   }
   const first = document.querySelector(".mskb-body .mskb-hit") ?? document.querySelector(".mskb-hit");
-  if (!location.hash) {
-    first?.scrollIntoView({ block: "center" });
+  if (first && !location.hash && first.getBoundingClientRect().bottom > innerHeight) {
+    first.scrollIntoView({ block: "center" });
   }
   document.addEventListener("keydown", function unmark(event) {
     if (event.key === "Escape") {
