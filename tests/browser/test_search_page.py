@@ -60,12 +60,14 @@ def test_a_pasted_message_is_found_by_its_rarest_words(site, open_page):
 
 
 def test_filters_and_order_stand_in_the_address_and_going_back_undoes_them(site, open_page):
+    site.asked.clear()
     page = open_page(site.root + "search/?q=sundial")
     expect(said(page)).to_contain_text("40 articles")
     page.get_by_text("Only some articles").click()
     year = page.get_by_label("Last modified in")
     year.focus()
     expect(year.get_by_role("option", name="1999 (8)")).to_be_attached()
+    assert not [path for path in site.asked if path.endswith(".pf_filter")]  # the lists of all pages of a value
     year.select_option("1999")
     page.wait_for_url("**/search/?q=sundial&year=1999")
     expect(said(page)).to_contain_text("8 articles")

@@ -196,6 +196,8 @@ def _put_together(parts: Sequence[merge.Part], whole: _Whole, made: Path) -> int
     articles = len(whole.sorts["number"])
     shards = [f"{whole.digest}/"] if parts else []
     _write_json(made / "common-words.json", {"articles": articles, "words": common})
+    values = {name: {value: len(on) for value, on in sorted(known.items())} for name, known in whole.filters.items()}
+    _write_json(made / "filters.json", values)  # so that a browser can offer them without the lists of their pages
     _write_json(made / "shards.json", {"shards": shards, "articles": articles, "words": writer.words})
     return writer.words
 

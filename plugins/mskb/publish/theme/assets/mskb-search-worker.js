@@ -26,6 +26,9 @@ async function fetchJson(name) {
 async function open(root) {
   folder = `${root}search/index/`;
   const [{ shards }, common] = await Promise.all([fetchJson("shards.json"), fetchJson("common-words.json").catch(() => null)]);
+  if (!shards.length) {
+    throw new Error("an index of nothing");
+  }
   const pagefind = await import(`${folder}${shards[0]}pagefind.js`);
   index = pagefind.createInstance({ basePath: folder + shards[0], baseUrl: "/" });
   if (common) {
@@ -222,7 +225,7 @@ async function answer({ text, filters, sort, count, quick }) {
 
 /* The values of a filter, each with how many articles have it. */
 async function values({ name }) {
-  const all = await fetchJson("filters.json").catch(() => index.filters());
+  const all = await fetchJson("filters.json");
   return Object.entries(all[name] ?? {});
 }
 
