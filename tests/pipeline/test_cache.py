@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mskb.model.article import Article
 from mskb.pipeline import changes
 from mskb.pipeline.cache import FILE, Cache, DamagedError, pack, unpack
 from mskb.pipeline.read import read_file
@@ -24,9 +25,9 @@ def folder(tmp_path) -> Path:
 
 
 @pytest.fixture
-def archive(make_archive, raw_export) -> Path:
+def archive(make_archive, raw_export):
     """Three articles that were last changed long ago."""
-    source: Path = make_archive({f"{name}.TXT": raw_export(name, text="See Q10040 and Q10020.") for name in NAMES})
+    source = make_archive({f"{name}.TXT": raw_export(name, text="See Q10040 and Q10020.") for name in NAMES})
     for name in NAMES:
         settle(source / f"{name}.TXT")
     return source
@@ -47,6 +48,12 @@ def files_read(monkeypatch) -> list[str]:
 
 def settle(file: Path, time: int = OLD) -> None:
     os.utime(file, ns=(time, time))
+
+
+def made_draft(file: Path, path: str) -> Draft:
+    article = read_file(str(file), path)
+    assert isinstance(article, Article)
+    return draft_of(article)
 
 
 def collected(archive: Path, folder: Path) -> tuple[list[str], str]:
@@ -194,7 +201,7 @@ def test_a_folder_that_cannot_be_made_is_said(archive, folder):
 def test_a_draft_comes_back_as_it_was_made(archive, folder):
     cache = Cache(folder)
     (facts, *_) = (entry.facts for entry in collect([archive], cache=cache).catalog)
-    assert cache.draft(facts) == draft_of(read_file(facts.file, facts.path))
+    assert cache.draft(facts) == made_draft(Path(facts.file), facts.path)
 
 
 def test_there_is_no_draft_of_what_changed_since(archive, folder, raw_export):
@@ -214,7 +221,7 @@ def test_a_damaged_draft_is_none(archive, folder):
 
 
 def test_what_was_packed_is_unpacked_and_nothing_else(archive):
-    draft = draft_of(read_file(str(archive / "Q10010.TXT"), "Q10010.TXT"))
+    draft = made_draft(archive / "Q10010.TXT", "Q10010.TXT")
     assert unpack(pack(draft), Draft) == draft
     for damaged in (b"", pack(draft)[:-7], pickle.dumps("text"), pickle.dumps(Hostile())):
         with pytest.raises(DamagedError):

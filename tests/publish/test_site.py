@@ -38,7 +38,7 @@ def test_pages_stand_at_their_addresses(articles, build_site):
         *("404.html", "index.html", "kb/index.html", "keywords/index.html", "versions/index.html"),
         *("kb/010/index.html", "kb/020/index.html", "kb/168/index.html", "kb/099/Q99999/index.html"),
         *("kb/010/Q10022/index.html", "kb/020/Q20033/index.html", "kb/168/Q168845/index.html"),
-        *("wanted/index.html", "most-cited/index.html"),
+        *("wanted/index.html", "most-cited/index.html", "legal/index.html", "search/index.html"),
         *("keywords/kbfaq/index.html", "keywords/kbsms200/index.html"),
         *("keywords/by-frequency/index.html", "keywords/library/index.html", "keywords/none/index.html"),
         *("versions/systems-management-server/index.html", "versions/systems-management-server/2.0/index.html"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from mskb.model.article import Article
 from mskb.pipeline.read import read_bytes
 from mskb.render.draft import Target, close_links, draft_of
 from mskb.render.urls import MISSING
@@ -10,7 +11,9 @@ from mskb.render.urls import MISSING
 @pytest.fixture
 def draft(raw_export):
     text = "See Q10030, Q10020 and Q10040 of <article-link Q10030>Q10030</article-link>, not Q10010."
-    return draft_of(read_bytes(raw_export("Q10010", text=text).encode(), "Q10010.TXT"))
+    article = read_bytes(raw_export("Q10010", text=text).encode(), "Q10010.TXT")
+    assert isinstance(article, Article)
+    return draft_of(article)
 
 
 def close(draft) -> str:

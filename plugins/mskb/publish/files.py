@@ -28,10 +28,12 @@ class CatalogFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at a path, one made for it where a generated page stands there."""
-        file = super().get_file_from_path(path)
+        if path in self._archive.articles and path not in self.src_uris:  # most of all questions, answered first
+            return self._generated(path)
+        src_uri = PurePath(path).as_posix()
+        file = super().get_file_from_path(src_uri)
         if file is not None:
             return file
-        src_uri = PurePath(path).as_posix()
         if src_uri in self._archive.articles:
             return self._generated(src_uri)
         if src_uri in self._archive.index_pages:  # kept, for the navigation shares them

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mskb.catalog.catalog import Entry
+from mskb.catalog.groups import NONE
 from mskb.model.article import Article
 from mskb.pipeline.read import Refused, read_file
 from mskb.publish.archive import Archive
@@ -33,6 +34,8 @@ from mskb.render.front_matter import front_matter_of
 from mskb.render.index_pages import IndexPage
 from mskb.render.page import render_article
 
+# The list of articles without a keyword is no keyword of theirs.
+_NO_KEYWORD = f"/keywords/{NONE}/"
 _PLACEHOLDER = re.compile(r"\{(?:path|id)\}")
 
 
@@ -107,7 +110,9 @@ class PageMaker:
         if self.source_url:
             values = {"{path}": quote(article.source.path), "{id}": article.id}
             page.edit_url = _PLACEHOLDER.sub(lambda match: values[match[0]], self.source_url)
-        content = self._write(page, {"article": article, "entry": entry, "tags": tags})
+        versions = [tag for tag in tags if tag.index == "versions"]
+        keywords = [tag for tag in tags if tag.index == "keywords" and tag.address != _NO_KEYWORD]
+        content = self._write(page, {"article": article, "entry": entry, "versions": versions, "keywords": keywords})
         if self.search is not None:
             self.search.take_article(file.url, entry, tags, content)
         return None
