@@ -106,16 +106,13 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.search is not None:
             with self.clock.stage("search index"):
                 finish_search(self.search.spool, Path(config.site_dir), log)
-            self.search.close()
-            self.search = None
+            self._close_search()
         if self.archive is not None and self.preview is None:
             report_build(self.archive, self.clock, config, self.config.report, log)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in one sentence that the disk is full, whoever was writing."""
-        if self.search is not None:
-            self.search.close()
-            self.search = None
+        self._close_search()
         stop_at_full_disk(error)
 
     def on_serve(
@@ -132,11 +129,18 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         return server
 
     def on_shutdown(self) -> None:
-        """End the preview, if there is one."""
+        """End the preview, if there is one; take away what an interrupted build leaves behind."""
         if self.preview:
             self.preview.stop()
+        self._close_search()
 
     @property
     def workers(self) -> int:
         """How many processes may work."""
         return self.config.workers if self.forks else 1
+
+    def _close_search(self) -> None:
+        """Take away the records that pages handed in for the search index."""
+        if self.search is not None:
+            self.search.close()
+            self.search = None

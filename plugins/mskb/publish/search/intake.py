@@ -16,6 +16,9 @@ from mskb.publish.search.spool import Spool
 from mskb.render.index_pages import IndexPage
 
 
+_RECORDS = ".records-"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchIntake:
     """Takes records of pages, in whatever process."""
@@ -44,4 +47,6 @@ def open_intake(indexes: Indexes, site_dir: str) -> SearchIntake:
         OSError: there is no place for them.
     """
     Path(site_dir).mkdir(parents=True, exist_ok=True)
-    return SearchIntake(Spool(Path(tempfile.mkdtemp(prefix=".records-", dir=site_dir))), build_filters(indexes))
+    for left in Path(site_dir).glob(f"{_RECORDS}*"):  # by a build that was killed; MkDocs keeps hidden folders
+        shutil.rmtree(left, ignore_errors=True)
+    return SearchIntake(Spool(Path(tempfile.mkdtemp(prefix=_RECORDS, dir=site_dir))), build_filters(indexes))
