@@ -20,7 +20,7 @@ NAMES = ("Q10010", "Q10020", "Q10030")
 
 
 @pytest.fixture
-def folder(tmp_path) -> Path:
+def folder(tmp_path):
     return tmp_path / ".cache" / "mskb"
 
 
