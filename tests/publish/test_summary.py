@@ -134,7 +134,7 @@ def test_a_full_disk_names_the_page_and_leaves_no_part_of_it(articles, build_sit
 
 def test_a_full_disk_is_one_sentence_when_mkdocs_writes_too(articles, build_site, monkeypatch):
     def fill(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", "site/assets/a.css")
+        raise OSError(errno.ENOSPC, "No space left on device", "theme/a.css", None, "site/assets/a.css")
 
     monkeypatch.setattr("mkdocs.structure.files.Files.copy_static_files", fill)
     with pytest.raises(PluginError) as caught:  # which the command line shows as one line, with exit status 1

@@ -49,7 +49,8 @@ def stop_at_full_disk(error: Exception) -> None:
         PluginError: it was.
     """
     if isinstance(error, OSError) and error.errno in _FULL:
-        raise PluginError(f"{error.filename or 'The site'} cannot be written: {error.strerror}.") from None
+        file = error.filename2 or error.filename or "The site"  # of a copy, the second is the one that is written
+        raise PluginError(f"{file} cannot be written: {error.strerror}.") from None
 
 
 def _tell_size(site: SiteSize, log: PrefixedLogger, *, strict: bool) -> None:

@@ -15,7 +15,6 @@ from mskb.publish.search.record import Filters, article_record, build_filters, i
 from mskb.publish.search.spool import Spool
 from mskb.render.index_pages import IndexPage
 
-
 _RECORDS = ".records-"
 
 
