@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mskb.catalog.kinds import status_of, types_of
@@ -49,12 +50,15 @@ class ArticleFacts:
     """Ids, each with a title under which the article cites it."""
     versions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Of the version field, platforms with their versions; kept only where no product is named."""
+    words: int = 0
+    """How many words its text has, its title among them."""
 
 
 def facts_of(article: Article, file: str) -> ArticleFacts:
     """The facts of an article that was read from a file."""
     facts = article.facts
     product = _bucket(article)
+    words = f"{article.title}\n{article.text}".split()
     applies_to = tuple(
         (entry.name, entry.versions)
         for entry in facts.applies_to
@@ -76,11 +80,12 @@ def facts_of(article: Article, file: str) -> ArticleFacts:
         status=status_of(article),
         references=article.references,
         defects=article.defects,
-        fingerprint=_fingerprint(article),
+        fingerprint=_fingerprint(words),
         cited_titles=cited_titles(article),
         versions=()
         if applies_to
         else tuple((platform.platform, platform.items) for platform in facts.versions.platforms),
+        words=len(words),
     )
 
 
@@ -93,6 +98,5 @@ def _bucket(article: Article) -> Product:
     return Product(source, name) if name else article.facts.product
 
 
-def _fingerprint(article: Article) -> str:
-    words = " ".join(f"{article.title}\n{article.text}".split())
-    return hashlib.sha1(words.encode(), usedforsecurity=False).hexdigest()
+def _fingerprint(words: Sequence[str]) -> str:
+    return hashlib.sha1(" ".join(words).encode(), usedforsecurity=False).hexdigest()
