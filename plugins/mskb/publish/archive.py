@@ -12,6 +12,7 @@ from mskb.catalog.catalog import Catalog
 from mskb.catalog.facts import ArticleFacts
 from mskb.catalog.indexes import Indexes, build_indexes
 from mskb.catalog.links import Relations, build_relations
+from mskb.catalog.overview import overview_of
 from mskb.model.defects import Severity
 from mskb.model.notice import LEGAL_NOTICE
 from mskb.pipeline.cache import Cache
@@ -23,8 +24,9 @@ from mskb.pipeline.run import collect
 from mskb.render.citation_pages import citation_pages
 from mskb.render.connections import connections_of
 from mskb.render.index_pages import IndexPage, index_pages
+from mskb.render.statistics_figures import statistics_figures
 from mskb.render.stubs import stub_pages
-from mskb.render.urls import article_path
+from mskb.render.urls import article_address, article_path
 
 
 class Archive:
@@ -109,6 +111,9 @@ class Archive:
             "indexes": self.indexes,
             "notice": LEGAL_NOTICE,
             "connections_of": partial(connections_of, relations=self.relations),
+            "article_address": article_address,
+            "overview": partial(overview_of, self.catalog, self.indexes),
+            "statistics_figures": partial(statistics_figures, self.catalog, self.indexes),
         }
 
 

@@ -9,7 +9,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mskb.publish.archive import Archive
 from mskb.publish.legal_page import add_legal_page
+from mskb.publish.search_description import add_search_description
 from mskb.publish.search_page import add_search_page
+from mskb.publish.statistics_page import add_statistics_page
 
 
 class CatalogFiles(Files):
@@ -25,6 +27,8 @@ class CatalogFiles(Files):
         self._index_files: dict[str, File] = {}
         add_legal_page(self, config)
         add_search_page(self, config)
+        add_search_description(self, config)
+        add_statistics_page(self, config)
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at a path, one made for it where a generated page stands there."""
