@@ -6,7 +6,6 @@ import pytest
 from mkdocs.config import load_config
 from tests.html_tokens import Tokens
 
-from mskb.publish import pages
 from mskb.publish.direct import may_write_directly
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -41,7 +40,7 @@ def test_another_configuration_may_not(settings, tmp_path):
 
 def test_a_site_is_the_same_whether_pages_are_written_directly_or_by_markdown(build_site, extensions, monkeypatch):
     direct = build_site(PROJECT / "articles", name="direct", markdown_extensions=extensions)
-    monkeypatch.setattr(pages, "may_write_directly", lambda _: False)
+    monkeypatch.setattr("mskb.plugin.may_write_directly", lambda _: False)
     markdown = build_site(PROJECT / "articles", name="markdown", markdown_extensions=extensions)
     assert direct.pages.keys() == markdown.pages.keys()
     assert len(direct.pages) > 40
