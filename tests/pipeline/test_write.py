@@ -92,3 +92,15 @@ def test_a_page_that_cannot_be_written_stops_the_run(make_archive, raw_export, t
     (tmp_path / "out").write_text("a file, where a folder should be")
     with pytest.raises(OSError, match="out"):
         write(make_archive({"Q7.TXT": raw_export("Q7")}), tmp_path / "out")
+
+
+def test_a_page_that_does_not_fit_leaves_no_part_of_it(make_archive, raw_export, tmp_path, monkeypatch):
+    def fill(path: Path, text: str, **_: str) -> None:
+        path.write_bytes(text[:10].encode())
+        raise OSError(28, "No space left on device")
+
+    archive = make_archive({"Q10022.TXT": raw_export("Q10022")})
+    monkeypatch.setattr(Path, "write_text", fill)
+    with pytest.raises(OSError, match="No space left"):
+        write(archive, tmp_path / "tree")
+    assert files_of(tmp_path / "tree") == {}
