@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mskb.body import parser
 from mskb.body.parser import parse_body
 from mskb.model.blocks import inlines_of, texts_of
 
@@ -40,6 +41,16 @@ def test_no_word_is_lost_made_up_or_moved(lines):
 @given(st.lists(st.text(alphabet=" -=|+*.:1aQ<>(", max_size=30), max_size=12))
 def test_nothing_raises(lines):
     parse_body([line.rstrip() for line in lines])
+
+
+@given(st.lists(_LINES | st.text(alphabet=" -=|+*.:1aQ<>(", max_size=30), max_size=12))
+def test_no_rule_that_a_line_is_not_shown_to_would_have_read_it(lines):
+    lines = [line.rstrip() for line in lines]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parser, "_FLUSH", {})
+        patch.setattr(parser, "_INDENTED", {})
+        expected = parse_body(lines)
+    assert parse_body(lines) == expected
 
 
 def test_spans_count_the_lines_of_the_body():

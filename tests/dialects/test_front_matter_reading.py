@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mskb.dialects import front_matter
 from mskb.dialects.front_matter import FrontMatter, read_front_matter
 
 
@@ -23,9 +24,9 @@ def read(text: str) -> FrontMatter:
     ],
 )
 def test_yaml(text, values):
-    front_matter = read(text)
-    assert (front_matter.values, front_matter.broken) == (values, "")
-    assert front_matter.end == text.count("\n") + 3
+    found = read(text)
+    assert (found.values, found.broken) == (values, "")
+    assert found.end == text.count("\n") + 3
 
 
 @pytest.mark.parametrize(
@@ -44,18 +45,37 @@ def test_yaml(text, values):
     ],
 )
 def test_no_yaml(text, values):
-    front_matter = read(text)
-    assert front_matter.broken
-    assert front_matter.values == values
-    assert front_matter.end == text.count("\n") + 3
+    found = read(text)
+    assert found.broken
+    assert found.values == values
+    assert found.end == text.count("\n") + 3
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("title", "layout", "permalink", "on", "null", "y")),
+            st.text(alphabet='aQ:/"\\\\# 0\t-\u2028', max_size=8).map(lambda text: f'"{text}"')
+            | st.sampled_from(("page", "/kb/010/Q10022/", "true", "No", "null", "n", "/", "a b", "e5", "Q1", "1")),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_simple_values_are_what_yaml_reads(pairs):
+    text = "\n".join(f"{key}: {value}" for key, value in pairs)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(front_matter, "_simple_values", lambda _: None)
+        expected = read(text)
+    assert read(text) == expected
 
 
 def test_aliases_inside_aliases_stay_small():
     lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60))]
-    front_matter = read("\n".join(lines))
-    assert front_matter.broken == ""
-    assert front_matter.values["a0"] == "x, x"
-    assert front_matter.values["a59"] == ""
+    found = read("\n".join(lines))
+    assert found.broken == ""
+    assert found.values["a0"] == "x, x"
+    assert found.values["a59"] == ""
 
 
 @pytest.mark.parametrize(
@@ -78,5 +98,5 @@ def test_not_closed():
 @settings(derandomize=True, deadline=None)
 @given(st.text(alphabet="ab:-[]{}&*!|>\"'#%@`? \n0.", max_size=60))
 def test_any_text_gives_front_matter(text):
-    front_matter = read(text)
-    assert all(isinstance(value, str) for value in front_matter.values.values())
+    found = read(text)
+    assert all(isinstance(value, str) for value in found.values.values())

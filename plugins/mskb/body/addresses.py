@@ -19,11 +19,10 @@ def read_addresses(cursor: LineCursor, body: Body) -> Paragraph | None:
 
     addresses = 1*( [words NEWLINE] ["("] address [")"] ) | words ":"    # above such lines
     """
-    del body
     lines, start = cursor.lines, cursor.position
-    if lines[start][0] != " " and not is_address(lines[start]):
+    if not body.has_addresses or (lines[start][0] != " " and not is_address(lines[start])):
         return None
-    end = chunk_end(lines[: start + _MOST_LINES + 1], start)
+    end = chunk_end(lines, start)
     if end - start > _MOST_LINES:
         return None
     chunk = [line.strip() for line in lines[start:end]]

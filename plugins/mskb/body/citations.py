@@ -50,7 +50,7 @@ def read_citations(cursor: LineCursor, body: Body) -> Citations | None:
 
 def is_citation(line: str) -> bool:
     """Whether a line begins with the number of a cited article."""
-    match = Q_NUMBER.match(line)
+    match = Q_NUMBER.match(line) if line.startswith(("Q", "q")) else None
     if match is None or reference_of(match, line) is None:
         return False
     rest = line[match.end() :]

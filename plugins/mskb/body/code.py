@@ -56,9 +56,10 @@ def _is_code(chunk: list[str]) -> bool:
     listing = all(map(_LINE_NUMBER.match, chunk))
     lines = [_LINE_NUMBER.sub("", line, count=1) for line in chunk] if listing else chunk
     code = _count_code(lines)
-    if code * 3 < len(chunk) or (read_marker(chunk[0]) and not listing) or reads_as_prose(chunk):
+    if code * 3 < len(chunk) or (read_marker(chunk[0]) and not listing):
         return False
-    return code * 2 > len(chunk) or (code > 1 and any(line[0] == " " for line in chunk))
+    enough = code * 2 > len(chunk) or (code > 1 and any(line[0] == " " for line in chunk))
+    return enough and not reads_as_prose(chunk)
 
 
 def _count_code(lines: list[str]) -> int:
@@ -90,20 +91,22 @@ def _read_entry(cursor: LineCursor, chunk: list[str], body: Body) -> Preformatte
     if _is_key(chunk) and not (cursor.indent and not cursor.position):
         cursor.position += len(chunk)
         return preformatted(cursor, cursor.position - len(chunk), cursor.position)
+    if len(chunk) > _LONGEST_ENTRY or cursor.peek(-1):
+        return None
+    if not cursor.indent and (len(chunk) > 1 or " " in chunk[0] or not has_file_name(chunk[0])):
+        return None
     lead = lead_of(cursor)
-    if not lead.endswith((":", ",")) or len(chunk) > _LONGEST_ENTRY or cursor.peek(-1):
+    if not lead.endswith((":", ",")):
         return None
     start, end = cursor.position, cursor.position + len(chunk)
     last = next_text(cursor.lines, end) == len(cursor.lines)
     if read_marker(chunk[0]) or is_citation(chunk[0]) or (chunk[-1].endswith(":") and not last):
         return None
-    if not cursor.indent:
-        if len(chunk) > 1 or " " in chunk[0] or not has_file_name(chunk[0]):
+    if cursor.indent:
+        if announces_message(lead) and is_quoted(chunk, message=True):
+            return quotation(cursor, [(start, end)], body)
+        if reads_as_prose(chunk) or not (announces_entry(lead) or all(map(_is_literal, chunk))):
             return None
-    elif announces_message(lead) and is_quoted(chunk, message=True):
-        return quotation(cursor, [(start, end)], body)
-    elif reads_as_prose(chunk) or not (announces_entry(lead) or all(map(_is_literal, chunk))):
-        return None
     cursor.position = end
     return preformatted(cursor, start, end)
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _GROUPS = re.compile(r"\S+(?: \S+)*")
-_WORD = re.compile(r"\S+")
+_SPACE = re.compile(r"\s")
+# Lines lie upon each other as numbers do: a byte is 0 where a line is blank and 1 where it has a sign.
+_FILLED = bytes(not chr(code).isspace() for code in range(128)) + bytes(128)
+_SHOWN = b" x" + bytes(254)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,12 @@ def find_columns(lines: Iterable[str]) -> Columns:
 
 def mask_of(lines: Iterable[str]) -> str:
     """One line that has a sign wherever one of the lines has one: it stands for all of them."""
-    filled = bytearray()
+    width = filled = 0
     for line in lines:
-        filled.extend(b" " * (len(line) - len(filled)))
-        for match in _WORD.finditer(line):
-            filled[match.start() : match.end()] = b"x" * (match.end() - match.start())
-    return filled.decode()
+        width = max(width, len(line))
+        plain = line if line.isascii() else _SPACE.sub(" ", line)
+        filled |= int.from_bytes(plain.encode("ascii", "replace").translate(_FILLED), "little")
+    return filled.to_bytes(width, "little").translate(_SHOWN).decode()
 
 
 def groups_of(line: str) -> list[str]:

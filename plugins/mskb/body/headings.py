@@ -26,6 +26,9 @@ def read_heading(cursor: LineCursor, body: Body) -> Heading | None:
     """
     del body
     start = cursor.position
+    below = cursor.peek(1)
+    if not below or not (is_rule(below) or is_rule(cursor.peek(2))):
+        return None
     if is_rule(cursor.peek()) and _is_between_rules(cursor):
         cursor.advance()
     first, second = cursor.peek(), cursor.peek(1)
@@ -64,7 +67,7 @@ def _is_between_rules(cursor: LineCursor) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether a line is all `=` or all `-`."""
-    return bool(line) and line[0] in _LEVELS and line == line[0] * len(line)
+    return line.startswith(("=", "-")) and line == line[0] * len(line)
 
 
 def _is_title(title: str) -> bool:

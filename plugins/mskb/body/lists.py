@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase, digits
 
 from mskb.body.citations import is_citation
 from mskb.body.headings import is_rule
@@ -21,6 +22,8 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
+# A line of text can begin with no other sign, if a marker is to follow.
+_SIGNS = frozenset(f" -·•*{digits}{ascii_lowercase}")
 _DEEP = 4
 _DEEPEST = 12
 # A list inside a list inside a list: what goes on beyond is text.
@@ -55,8 +58,10 @@ def read_marker(line: str) -> Marker | None:
 
 
 def _read_any_marker(line: str) -> Marker | None:
-    match = _MARKER.match(line) if line[:_DEEPEST].strip() else None
-    if match is None:
+    if line[:1] not in _SIGNS:
+        return None
+    match = _MARKER.match(line)
+    if match is None or match.end("indent") >= _DEEPEST:
         return None
     indent = match.end("indent")
     if indent >= _DEEP and not _WORDS.match(line, match.end()):
@@ -98,7 +103,7 @@ def interrupts_paragraph(lines: list[str], index: int) -> bool:
     A bullet does. A number or a letter may be the end of a sentence that was wrapped before it: it has to be the first
     with the second below it, or the next of a list above it, after a line that ends a sentence.
     """
-    marker = read_marker(lines[index])
+    marker = read_marker(lines[index]) if lines[index][0] in _SIGNS else None
     if marker is None:
         return False
     if marker.kind == "bullet":
@@ -169,7 +174,9 @@ def _read_item(cursor: LineCursor, marker: Marker, body: Body) -> ListItem:
     column = marker.indent + (_CONTENT if marker.ordinal else 2)
     end = _item_end(cursor, marker, body)
     text = cursor.lines[start][marker.content :]
-    lines = [text, *(line[min(column, indent_of(line)) :] for line in cursor.lines[start + 1 : end])]
+    blanks = " " * column
+    lines = [text]
+    lines += [line[column:] if line.startswith(blanks) else line.lstrip(" ") for line in cursor.lines[start + 1 : end]]
     # the first paragraph may be wrapped to a column of its own
     for index in range(1, len(lines)):
         if not lines[index] or read_marker(lines[index]) or indent_of(lines[index]) > 2:  # noqa: PLR2004

@@ -18,11 +18,11 @@ def estimate_margin(lines: list[str]) -> int:
 
     A line of prose is taken to be wrapped where another one follows it at column 0.
     """
-    lengths = sorted(
+    lengths = sorted([
         len(line)
         for line, following in pairwise(lines)
         if line and following and line[0] != " " and following[0] not in " =-" and len(line) <= _WIDEST
-    )
+    ])  # fmt: skip
     if len(lengths) < _FEWEST_LINES:
         return max(_NARROWEST, *lengths) if lengths else _DEFAULT
     return max(_NARROWEST, lengths[len(lengths) * 9 // 10])

@@ -57,9 +57,9 @@ def read_paragraph(cursor: LineCursor, body: Body) -> Paragraph | Preformatted:
             if not any(map(_is_bullet, lines[start:end])):
                 return preformatted(cursor, start, end)
     text = lines[start:end]
-    broken = _is_broken(text, cursor, body)
+    literal = len(text) > 1 and (_is_broken(text, cursor, body) or _is_aligned(text) or _is_drawn(text))
     cursor.position = end
-    if broken or _is_aligned(text) or _is_drawn(text):
+    if literal:
         return preformatted(cursor, start, end)
     joined = join_lines([line.strip() for line in text], body.margin, cursor.indent)
     return Paragraph(cursor.span(start, end), parse_inlines(joined))
@@ -105,14 +105,14 @@ def _opens_paragraph(chunk: list[str], index: int, room: int) -> bool:
 
 def _is_broken(text: list[str], cursor: LineCursor, body: Body) -> bool:
     """Whether each line is one by itself, and a line leads in to them: `ALL  00:00:00  1993/06/30`."""
-    if len(text) > 1 and all(map(_VALUE.match, text)):
+    if ":" in text[0] and all(map(_VALUE.match, text)):
         return True
-    if len(text) < _FEWEST_BROKEN or not lead_of(cursor).endswith(":"):
-        return False
-    if any(map(_POSTAL.search, text)):
-        return False  # an address is text, and its breaks stay
     room = body.margin - cursor.indent
-    return not any(is_full(line, following, room) for line, following in pairwise(text)) and not reads_as_prose(text)
+    if len(text) < _FEWEST_BROKEN or any(is_full(line, following, room) for line, following in pairwise(text)):
+        return False
+    if not lead_of(cursor).endswith(":") or any(map(_POSTAL.search, text)):
+        return False  # an address is text, and its breaks stay
+    return not reads_as_prose(text)
 
 
 def _is_bullet(line: str) -> bool:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from mskb.body.indented import indented_chunks
 from mskb.body.languages import language_of
 from mskb.body.prose import reads_as_prose
-from mskb.body.rule import Body, dedent, indent_of
+from mskb.body.rule import dedent, indent_of
 from mskb.model.blocks import Preformatted
 from mskb.source.cursor import LineCursor
 
 
-def read_preformatted(cursor: LineCursor, body: Body) -> Preformatted | None:
-    """Read indented lines, across the blank lines between them.
+def read_preformatted(cursor: LineCursor, chunks: list[tuple[int, int]]) -> Preformatted:
+    """Read runs of indented lines, across the blank lines between them.
 
     Prose ends them where it stands no deeper than they do: inside code it is a comment or a string.
     """
-    chunks = indented_chunks(cursor, body)
-    if not chunks:
-        return None
     lines, start = cursor.lines, cursor.position
     indent = min(map(indent_of, lines[start : chunks[0][1]]))
     end = chunks[0][1]

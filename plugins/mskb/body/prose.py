@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from mskb.body.languages import COMMENTS, is_code_line, statement_of
@@ -17,12 +17,15 @@ _JOINING = frozenset((
     "they", "this", "those", "to", "try", "was", "were", "when", "where", "which", "while", "will", "with",
     "without", "would", "you", "your",
 ))  # fmt: skip
-_PLAIN_WORD = re.compile(r"[(\"'<]*[A-Za-z][A-Za-z'’-]*[.,:;!?)\"'>]*")
+_PLAIN_WORD = re.compile(r"(?<!\S)[(\"'<]*[A-Za-z][A-Za-z'’-]*[.,:;!?)\"'>]*(?!\S)")
+_AROUND_A_WORD = ".,:;!?()\"'"
 _PATH = re.compile(r"\s*[\"']?(?:[A-Za-z<][\w>]*:\\|\\\\?[\w<%$]|%\w+%|HKEY_|/[\w.-]+/|[\w$.-]+\\[\w\\$.-]+\s*$)")
 _COLUMNS = re.compile(r"\S {3,}\S|\t")
 _DRAWING = re.compile(r"[-=_]{5}|[|+][-=]{2}|[-=]{2}>|<[-=]{2}|(?:\s[|+/\\]){2}|^\s*[|+]")
+# Signs without which a line holds no part of a drawing.
+_DRAWN = re.compile(r"[-=_|+]{2}|[|+/\\]")
 # A word by itself is a name, a command or a key, but for one that ends a sentence.
-_LONE_WORD = re.compile(r"\s*[^\s]*[^\s.!?:,]\s*")
+_SENTENCE_GOES_ON = (".", "!", "?", ":", ",")
 _SETTING = re.compile(r"\s*[\w %$.-]{1,40}=")
 _FILE_NAME = re.compile(
     r"[\w$~<>-]+\.(?:exe|com|bat|ini|sys|dll|inf|txt|drv|cpl|hlp|doc|xls|mdb|dbf|prg|vxd|386|reg|ocx|cab|zip|sc[rpx])\b",
@@ -57,6 +60,12 @@ _ANNOUNCED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# One of these stands in whatever the pattern above finds.
+_MESSAGE_PARTS = (
+    "message", "error", "appear", "receive", "display", "dialog", "warning", "prompted", "reads", "states", "says",
+    "event", "logged", "respon", "report", "returned", "similar to", "alert", "quot", "excerpt", "documentation",
+    "stop",
+)  # fmt: skip
 _LONGEST_LEAD = 200
 _ENTRY = re.compile(
     r"""
@@ -70,18 +79,23 @@ _ENTRY = re.compile(
 
 def is_literal_line(line: str) -> bool:
     """Whether a line by itself looks like code, a path, a setting, a row of columns or a part of a drawing."""
+    text = line.strip()
     return bool(
-        _PATH.match(line)
-        or (has_file_name(line) and len(line.split()) <= 3)  # noqa: PLR2004 - a command and what it is given
-        or _LONE_WORD.fullmatch(line)
-        or _SETTING.match(line)
+        (" " not in text and _is_lone_word(text))
+        or _PATH.match(line)
+        or ("." in text and has_file_name(text) and len(text.split()) <= 3)  # noqa: PLR2004 - a command and its object
+        or ("=" in text and _SETTING.match(line))
         or _SPACED.fullmatch(line)
         or not any(map(str.isalpha, line))
-        or _COLUMNS.search(line.strip())
-        or _DRAWING.search(line)
+        or (("   " in text or "\t" in text) and _COLUMNS.search(text))
+        or (_DRAWN.search(line) and _DRAWING.search(line))
         or _STATEMENT.search(line)
         or is_code(line)
     )
+
+
+def _is_lone_word(text: str) -> bool:
+    return text != "" and not text.endswith(_SENTENCE_GOES_ON) and len(text.split()) == 1
 
 
 def is_code(line: str) -> bool:
@@ -91,11 +105,11 @@ def is_code(line: str) -> bool:
     if line.lstrip().startswith(COMMENTS):
         return True
     words = statement_of(line).split()
-    return sum(map(_is_joining, words)) < max(_FEWEST_WORDS, len(words) // 4)
+    return _count_joining(words) < max(_FEWEST_WORDS, len(words) // 4)
 
 
-def _is_joining(word: str) -> bool:
-    return word.strip(".,:;!?()\"'").lower() in _JOINING
+def _count_joining(words: Iterable[str]) -> int:
+    return sum(1 for word in words if word.strip(_AROUND_A_WORD).lower() in _JOINING)
 
 
 def has_file_name(text: str) -> bool:
@@ -115,19 +129,18 @@ def reads_as_prose(lines: Sequence[str]) -> bool:
     Most of their words are plain ones, some of them are such as hold a sentence together, and few lines look like
     anything else.
     """
-    words = " ".join(lines).split()
-    if len(words) < _FEWEST_WORDS:
+    text = " ".join(lines)
+    words = text.split()
+    if len(words) < _FEWEST_WORDS or len(_PLAIN_WORD.findall(text)) < _MOSTLY_PLAIN * len(words):
         return False
-    plain = sum(1 for word in words if _PLAIN_WORD.fullmatch(word))
-    if plain < _MOSTLY_PLAIN * len(words):
+    joining = _count_joining(words)
+    if not joining:
+        return False
+    enough = joining >= _JOINED * len(words) and len(words) > 2 * _FEWEST_WORDS
+    if not enough and not words[-1].endswith(_SENTENCE_END):
         return False
     literal = sum(map(is_literal_line, lines))
-    if literal * 3 > len(lines) or has_fields(lines) or _is_ragged(lines):
-        return False
-    joining = sum(map(_is_joining, words))
-    if joining >= _JOINED * len(words) and (len(words) > 2 * _FEWEST_WORDS or words[-1].endswith(_SENTENCE_END)):
-        return True
-    return words[-1].endswith(_SENTENCE_END) and bool(joining)
+    return literal * 3 <= len(lines) and not has_fields(lines) and not _is_ragged(lines)
 
 
 def _is_ragged(lines: Sequence[str]) -> bool:
@@ -145,15 +158,14 @@ def _is_ragged(lines: Sequence[str]) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether at least two words of five are plain ones, or the first is one that error messages begin with."""
-    words = text.split()
-    return (
-        _COMPLAINT.match(text) is not None
-        or sum(1 for word in words if _PLAIN_WORD.fullmatch(word)) * 5 >= len(words) * 2
-    )
+    return _COMPLAINT.match(text) is not None or len(_PLAIN_WORD.findall(text)) * 5 >= len(text.split()) * 2
 
 
 def announces_message(lead: str) -> bool:
     """Whether a line leads in to what a program says; where it also tells what to type, the typing is nearer."""
+    lowered = lead.lower()
+    if not any(part in lowered for part in _MESSAGE_PARTS):
+        return False
     return _MESSAGE.search(lead) is not None and not announces_entry(lead)
 
 

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from mskb.body.indented import indented_chunks
 from mskb.body.margin import join_lines
+from mskb.body.preformatted import read_preformatted
 from mskb.body.prose import announces_message, has_fields, has_words, is_literal_line, reads_as_prose
 from mskb.body.rule import Body, dedent, indent_of, is_separator, lead_of, lead_of_run
 from mskb.body.titles import is_label
 from mskb.inline.parser import parse_inlines
-from mskb.model.blocks import Paragraph, Quotation
+from mskb.model.blocks import Paragraph, Preformatted, Quotation
 from mskb.source.cursor import LineCursor
 
 _MOST_LINES_UNSURE = 6
 _LEADS = (":", ",", ";")
 
 
-def read_quotation(cursor: LineCursor, body: Body) -> Quotation | Paragraph | None:
+def read_indented(cursor: LineCursor, body: Body) -> Quotation | Paragraph | Preformatted | None:
+    """Read indented text: a quotation if it is one, else preformatted text, which takes all that is indented."""
+    chunks = indented_chunks(cursor, body)
+    if not chunks:
+        return None
+    return _read_quotation(cursor, chunks, body) or read_preformatted(cursor, chunks)
+
+
+def _read_quotation(cursor: LineCursor, chunks: list[tuple[int, int]], body: Body) -> Quotation | Paragraph | None:
     """Read indented prose, or whatever short text follows a line that leads in to a message.
 
     Indented prose that nothing leads in to goes on with the text: it is a paragraph.
 
     quotation = 1*( 1*INDENTED *BLANK )    # each run of lines a paragraph
     """
-    chunks = indented_chunks(cursor, body)
-    if not chunks:
-        return None
     first = cursor.lines[slice(*chunks[0])]
     lead = lead_of(cursor)
     message = announces_message(lead)

@@ -24,6 +24,8 @@ class Body:
 
     margin: int
     """The column at which the article's paragraphs were wrapped."""
+    has_addresses: bool
+    """Whether there may be any address of the web in the body."""
     read_blocks: Callable[[LineCursor], tuple[Block, ...]]
     """Reads all blocks of a run of lines: what an item of a list holds is read with it."""
 
@@ -114,5 +116,5 @@ def _before_alternative(lines: list[str], last: int) -> int:
 
 def dedent(lines: list[str]) -> list[str]:
     """Lines without the indent that all of them share."""
-    indent = min((indent_of(line) for line in lines if line), default=0)
-    return [line[indent:] for line in lines]
+    indent = min([len(line) - len(line.lstrip(" ")) for line in lines if line], default=0)
+    return [line[indent:] for line in lines] if indent else lines

@@ -11,12 +11,13 @@ from mskb.model.blocks import ThematicBreak
 from mskb.source.cursor import LineCursor
 
 _BREAK = re.compile(r" *([-=_*.])\1{4,} *")
+_SIGNS = (" ", "-", "=", "_", "*", ".")
 _FEW = 8
 
 
 def is_break(line: str) -> bool:
     """Whether a line is a rule and nothing else."""
-    return _BREAK.fullmatch(line) is not None
+    return line.startswith(_SIGNS) and _BREAK.fullmatch(line) is not None
 
 
 def read_thematic_break(cursor: LineCursor, body: Body) -> ThematicBreak | None:

@@ -45,12 +45,13 @@ def read_table(cursor: LineCursor, body: Body) -> Table | Paragraph | None:
     """
     del body
     lines, start = cursor.lines, cursor.position
-    if read_marker(lines[start]) or not (start + 1 < len(lines)):
+    if not (start + 1 < len(lines)) or read_marker(lines[start]):
         return None
-    if _CAPTION.fullmatch(lines[start]) and has_ruled_header(lines, next_text(lines, start + 1)):
+    line = lines[start]
+    if ":" in line and has_ruled_header(lines, next_text(lines, start + 1)) and _CAPTION.fullmatch(line):
         cursor.advance()
-        return Paragraph(cursor.span(start, start + 1), parse_inlines(lines[start].strip()))
-    layout = _ruled(lines, start) or _aligned(lines, start)
+        return Paragraph(cursor.span(start, start + 1), parse_inlines(line.strip()))
+    layout = _ruled(lines, start) or (_aligned(lines, start) if "  " in line.lstrip(" ") else None)
     if layout is None:
         return None
     columns = find_columns([line for run in layout.rows for line in run])
@@ -68,10 +69,14 @@ def has_ruled_header(lines: list[str], start: int) -> bool:
     """Whether a line names columns, and the line below it is a rule."""
     return (
         start + 1 < len(lines)
-        and _RULE.fullmatch(lines[start + 1]) is not None
+        and _is_rule(lines[start + 1])
         and len(groups_of(lines[start])) >= _FEWEST_COLUMNS
         and not _DRAWING.search(lines[start])
     )
+
+
+def _is_rule(line: str) -> bool:
+    return line.startswith((" ", "-", "=")) and _RULE.fullmatch(line) is not None
 
 
 def _row(cells: list[str]) -> Row:
@@ -80,11 +85,16 @@ def _row(cells: list[str]) -> Row:
 
 def _ruled(lines: list[str], start: int) -> _Layout | None:
     """A table with a rule under its header, which has up to three lines."""
-    stop = chunk_end(lines[: start + 1 + _MOST_HEADER_LINES], start)
-    rule = next(
-        (i for i in range(start + 1, min(stop, start + 1 + _MOST_HEADER_LINES)) if _RULE.fullmatch(lines[i])), None
-    )
-    if rule is None or len(groups_of(lines[rule - 1])) < _FEWEST_COLUMNS or _DRAWING.search(lines[start]):
+    rule = start + 1
+    stop = min(start + 1 + _MOST_HEADER_LINES, len(lines))
+    while rule < stop and lines[rule] and not _is_rule(lines[rule]):
+        rule += 1
+    if (
+        rule == stop
+        or not lines[rule]
+        or len(groups_of(lines[rule - 1])) < _FEWEST_COLUMNS
+        or _DRAWING.search(lines[start])
+    ):
         return None
     header = lines[start:rule]
     runs, end = _runs(lines, rule + 1, lines[start])
@@ -96,12 +106,10 @@ def _aligned(lines: list[str], start: int) -> _Layout | None:
     if len(groups_of(lines[start])) < _FEWEST_COLUMNS:
         return None
     runs, end = _runs(lines, start, lines[start])
-    if not runs or reads_as_prose(runs[0]):
-        return None
     rows = [line for run in runs for line in run]
-    if len(rows) < _FEWEST_ROWS + 1 or any(_DRAWING.search(line) or is_code_line(line) for line in rows):
+    if len(rows) < _FEWEST_ROWS + 1 or len(groups_of(rows[0])) != len(find_columns(rows).starts):
         return None
-    if len(groups_of(rows[0])) != len(find_columns(rows).starts):
+    if reads_as_prose(runs[0]) or any(_DRAWING.search(line) or is_code_line(line) for line in rows):
         return None
     if _is_head(rows, alone=len(runs[0]) == 1):
         rest = [runs[0][1:], *runs[1:]] if len(runs[0]) > 1 else runs[1:]
@@ -120,7 +128,7 @@ def _runs(lines: list[str], start: int, header: str) -> tuple[list[list[str]], i
     while (index := next_text(lines, index)) < len(lines):
         stop = chunk_end(lines, index)
         run = lines[index:stop]
-        run = run[: next((i for i, line in enumerate(run) if _RULE.fullmatch(line)), len(run))]
+        run = run[: next((i for i, line in enumerate(run) if _is_rule(line)), len(run))]
         first = groups_of(run[0]) if run else []
         if len(first) < _FEWEST_COLUMNS or read_marker(run[0]):
             break

@@ -40,13 +40,11 @@ def read_title(cursor: LineCursor, body: Body) -> Heading | None:
     """
     del body
     line = cursor.peek()
-    if line[0] == " " or cursor.peek(-1) or cursor.indent:
+    if line[0] == " " or cursor.indent or cursor.peek(-1) or (cursor.peek(1) and not line.rstrip().endswith(":")):
         return None
     section = _SECTION.fullmatch(line)
     label = _LABEL.fullmatch(line)
     if section is None and label is None:
-        return None
-    if cursor.peek(1) and not line.rstrip().endswith(":"):
         return None
     start = cursor.position
     cursor.advance()

@@ -22,7 +22,8 @@ _TITLE_CUT = 64
 # A word of an older header's lines: a keyword, a version, a name in capitals, the bar between columns (SURVEY 2.6).
 _LEFTOVER_WORD = re.compile(r"kb[\w.]+|(?:bug|fix)list\S*|[\d.,;:x]+\w*|[A-Z0-9/,;:.&-]+|\|")
 _MOST_LEFTOVER_LINES = 4
-_NOT_COMPARED = dict.fromkeys(map(ord, " \t\n-=_*.·•|+"))
+_NOT_COMPARED = b" \t\n-=_*.|+"
+_BULLETS = ("·", "•")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -196,7 +197,7 @@ def _blocks(lines: list[str], text: str, defects: list[Defect]) -> tuple[Block, 
     """The structure of the text; where it would not give back each letter, the text as it is."""
     blocks = parse_body(lines)
     texts = list(texts_of(blocks))
-    if "".join(texts).translate(_NOT_COMPARED) == text.translate(_NOT_COMPARED):
+    if _compared("".join(texts)) == _compared(text):
         return blocks
     # the cells of a table go on over lines, side by side: its words may be in another order
     if Counter(_WORD.findall(" ".join(texts))) == Counter(_WORD.findall(text)):
@@ -204,6 +205,13 @@ def _blocks(lines: list[str], text: str, defects: list[Defect]) -> tuple[Block, 
     first = next(index for index, line in enumerate(lines, start=1) if line)
     defects.append(Defect(DefectKind.STRUCTURE_REFUSED, first))
     return (Preformatted(Span(first, first + text.count("\n")), text),)
+
+
+def _compared(text: str) -> bytes:
+    """The letters of a text, without blanks and what rules and bullets are made of."""
+    for bullet in _BULLETS:
+        text = text.replace(bullet, "")
+    return text.encode("utf-8", "surrogatepass").translate(None, _NOT_COMPARED)
 
 
 def _references(blocks: tuple[Block, ...], own: str) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from frontmatter.default_handlers import YAMLHandler
 
 _FENCE = "---"
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40}): +(?P<value>\S.*)")
+# What needs no YAML reader, and is a text to one: `title: "BUG: x"`, `layout: page`.
+_SIMPLE = re.compile(r'(?P<key>[a-z]{2,40}): (?:"(?P<quoted>[^"\\]*)"|(?P<plain>[a-z/][\w/]*))')
+_NO_TEXT = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 _MOST_LINES = 100
 # The archive's has 150 characters. The C parser ends the whole process on values nested some ten thousand deep.
 _MOST_CHARACTERS = 4000
@@ -47,6 +50,8 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
     text = "\n".join(lines[1:end])
     if len(text) > _MOST_CHARACTERS:
         return FrontMatter(end=end + 1, broken=f"it has over {_MOST_CHARACTERS} characters")
+    if (simple := _simple_values(lines[1:end])) is not None:
+        return FrontMatter(simple, end + 1)
     try:
         values = YAMLHandler().load(text)
     except _ERRORS as error:
@@ -55,6 +60,17 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
         return FrontMatter(end=end + 1, broken="it is no mapping")
     texts = ((str(key), _text_of(value)) for key, value in values.items())
     return FrontMatter({key: text for key, text in texts if text is not None}, end + 1)
+
+
+def _simple_values(lines: list[str]) -> Mapping[str, str] | None:
+    """The values of lines that hold one each, as all pages of the archive have it; None where one is not as simple."""
+    values: dict[str, str] = {}
+    for line in lines:
+        match = _SIMPLE.fullmatch(line) if line.isprintable() else None
+        if match is None or match["key"] in _NO_TEXT or (match["plain"] or "").lower() in _NO_TEXT:
+            return None
+        values[match["key"]] = match["plain"] or match["quoted"]
+    return values or None
 
 
 def _pairs(lines: list[str]) -> Mapping[str, str]:

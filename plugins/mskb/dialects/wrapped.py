@@ -22,6 +22,8 @@ _TOP = 40
 # Bytes that the Jekyll export wrote as `<XX>`: the signs of punctuation that it met often. The rest stays: `<1B>` and
 # other codes are printed in some articles, as the types of NetBIOS names are (`DOMAIN<1B>`), and cannot be told apart.
 _MARK = re.compile(r"<(9[1-4]|A0|A7|A9|AE|B6|B7)>")
+# What began with a blank, as text and as a bullet.
+_DAMAGED = (" ", "- ")
 _MARKS = {"A0": " "}  # as `decode` shows it
 
 
@@ -63,7 +65,9 @@ def read_wrapped(lines: list[str]) -> Draft:
     if missing := [label for label in WRAPPED_LABELS if label not in fields]:
         draft.defects.append(Defect(DefectKind.HEADER_INCOMPLETE, detail=f"no {', '.join(missing)}"))
     _take_endraw(draft, raw=any(_RAW.fullmatch(line) for line in top))
-    draft.lines = [_restore(line, library=library) for line in draft.lines]
+    draft.lines = [
+        _restore(line, library=library) if "<" in line or line.startswith(_DAMAGED) else line for line in draft.lines
+    ]
     return draft
 
 
@@ -77,7 +81,10 @@ def _top_without_header(lines: list[str]) -> list[str]:
 
 
 def _take_endraw(draft: Draft, *, raw: bool) -> None:
-    last = next((i for i in range(len(draft.lines) - 1, -1, -1) if _ENDRAW.fullmatch(draft.lines[i])), None)
+    lines = draft.lines
+    last = next(
+        (i for i in range(len(lines) - 1, -1, -1) if "endraw" in lines[i] and _ENDRAW.fullmatch(lines[i])), None
+    )
     if last is not None:
         draft.lines[last] = ""
     elif raw:
@@ -92,6 +99,6 @@ def _restore(line: str, *, library: bool) -> str:
     """
     if "<" in line:
         line = _MARK.sub(lambda match: _MARKS.get(match[1]) or bytes.fromhex(match[1]).decode("cp1252"), line)
-    if not library and line.startswith((" ", "- ")):
+    if not library and line.startswith(_DAMAGED):
         return " " + line
     return line

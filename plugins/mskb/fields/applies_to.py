@@ -20,6 +20,7 @@ _RULE = re.compile(r"-{60,}")
 _BULLET = re.compile(r"(?P<indent> *)-(?: +(?P<text>.*))?")
 _VERSIONS = re.compile(r",? versions? (?P<versions>.+)", re.IGNORECASE)
 _PARENT = re.compile(r",? ?(?:used|included?) with:?$|,? ?on (?:the following )?platforms?(?:\(s\))?:?$", re.IGNORECASE)
+_PARENT_ENDS = ("with", "platform", "platforms", "platform(s)")
 _PLATFORM = re.compile(r"the (?:operating system|hardware): ?", re.IGNORECASE)
 _EDITOR = re.compile(r"\*EDITOR[^*]*\*(?P<name>[^*]*)(?:\*[^,]*(?:, ?\d+)*)?|\*DO_NOT_USE\*")
 # A comma or an `and` between versions, but not one inside brackets, nor the one in `3.20 and later`.
@@ -56,7 +57,10 @@ def read_applies_to(lines: list[str]) -> AppliesToList | None:
     A list ends at its rule. A line of text between its bullets (`as they apply to:`) is an entry without a name; with
     more of them the rule is another one, and the list is open: it ends where its bullets do.
     """
-    opening = next((i for i, line in enumerate(lines[:_FURTHEST_OPENING]) if _OPENING.fullmatch(line)), None)
+    opening = next(
+        (i for i, line in enumerate(lines[:_FURTHEST_OPENING]) if line.startswith("The ") and _OPENING.fullmatch(line)),
+        None,
+    )
     if opening is None:
         return None
     first = opening - 1 if opening and _RULE.fullmatch(lines[opening - 1]) else opening
@@ -82,8 +86,10 @@ def parse_entry(text: str, level: int = 1) -> AppliesTo:
     plain = " ".join(text.split())
     if "*" in plain:
         plain = " ".join(_EDITOR.sub(lambda match: match["name"] or "", plain).replace("*", " ").split())
-    plain = _PLATFORM.sub("", _PARENT.sub("", plain), count=1)
-    match = _VERSIONS.search(plain)
+    lowered = plain.lower()
+    if ":" in lowered or lowered.endswith(_PARENT_ENDS):
+        plain = _PLATFORM.sub("", _PARENT.sub("", plain), count=1)
+    match = _VERSIONS.search(plain) if " version" in lowered else None
     if match is None:
         return AppliesTo(text, plain.rstrip(","), (), level)
     items, rest = _parse_list(_PARENT.sub("", match["versions"]))

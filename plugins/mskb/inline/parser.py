@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from mskb.inline.article_links import Q_NUMBER, article_of_address, reference_of
 from mskb.inline.web_links import ADDRESS, trim_address, url_of
 from mskb.model.inlines import ArticleLink, Inline, Inlines, LineBreak, Text, WebLink
+
+# What every number of an article has; it is found sooner than one.
+_NUMBER = re.compile(r"[Qq] ?\d{5}")
 
 
 def parse_inlines(text: str) -> Inlines:
     """Find the links in a text; a newline is a line break that has a meaning."""
     if "\n" not in text:
-        return tuple(_parse_line(text))
+        return tuple(_parse_line(text)) if _may_hold_link(text) else (Text(text),) if text else ()
     inlines: list[Inline] = []
     for number, line in enumerate(text.split("\n")):
         if number:
@@ -36,6 +41,16 @@ def parse_citation(text: str) -> Inlines:
         position = match.end() if glued else len(text)
         inlines.append(ArticleLink(str(reference_of(match, text)), text[match.start() : position]))
     return tuple(inlines) if inlines else tuple(_parse_line(text))
+
+
+def _may_hold_link(text: str) -> bool:
+    return (
+        "://" in text
+        or "@" in text
+        or "www." in text
+        or "ftp." in text
+        or (("Q" in text or "q" in text) and _NUMBER.search(text) is not None)
+    )
 
 
 def _parse_line(text: str) -> list[Inline]:

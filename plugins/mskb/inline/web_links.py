@@ -15,7 +15,15 @@ ADDRESS = re.compile(
 )
 """An address, with the punctuation that may follow it."""
 
+# One of these stands in every address of the web.
+_PARTS = ("://", "www.", "ftp.")
 _TRAILING = ".,;:!?'\")*"
+
+
+def may_hold_address(text: str) -> bool:
+    """Whether a text has one of the signs without which there is no address of the web in it."""
+    lowered = text.lower()
+    return any(part in lowered for part in _PARTS)
 
 
 def trim_address(text: str) -> str:

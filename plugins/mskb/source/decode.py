@@ -11,6 +11,8 @@ from mskb.model.defects import Defect, DefectKind
 MAX_BYTES = 16 * 1024 * 1024
 """A larger file is no article: the archive's largest has 179,160 bytes (SURVEY 6)."""
 
+# Text of these bytes alone, as nearly all is, holds no control characters but line ends and TABs.
+_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # Controls are shown by their codes, as the archive's Jekyll pages show them: `<7F>`. C1 means nothing here.
 _SHOWN: dict[int, str] = {
@@ -48,10 +50,12 @@ def decode(data: bytes) -> Decoded:
         text = data.decode("cp1252", "replace")
         if undefined := text.count("\ufffd"):
             defects.append(Defect(DefectKind.UNDEFINED_BYTE, detail=f"{undefined} bytes"))
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
-    if controls := _CONTROL.findall(text):
-        defects.append(Defect(DefectKind.CONTROL_CHARACTER, detail=f"{len(controls)} characters"))
-        text = text.translate(_SHOWN)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if data.translate(None, _PLAIN):
+        text = text.replace("\f", "\n").replace("\v", "\n")
+        if controls := _CONTROL.findall(text):
+            defects.append(Defect(DefectKind.CONTROL_CHARACTER, detail=f"{len(controls)} characters"))
+            text = text.translate(_SHOWN)
     if "[ASCII " in text:
         text = _ASCII_CODE.sub(lambda match: _ASCII_CODES.get(int(match[1]), match[0]), text)
     if "\xa0" in text:
