@@ -48,20 +48,20 @@ def test_products_are_those_that_articles_name_and_the_rest_is_told(facts):
         facts("Q2", applies_to=(("Microsoft Word", ("6.0",)), ("Microsoft Excel", ()))),
         facts("Q3", product=("word", "Microsoft Word")),
     )
-    assert told(counted.products) == [("Word", 2), ("Excel", 1), ("none of these", 1)]
+    assert told(counted.products) == [("Word", 2), ("Excel", 1), ("None of these", 1)]
 
 
 def test_only_the_commonest_products_are_named(facts):
     many = [facts(f"Q{number}", applies_to=((f"Clock {chr(65 + number)}", ()),)) for number in range(25)]
     counted = count(*many)
     assert len(counted.products) == 21
-    assert told(counted.products)[-1] == ("none of these", 5)
+    assert told(counted.products)[-1] == ("None of these", 5)
 
 
 def test_types_and_fix_states(facts):
     counted = count(facts("Q1", types=("bug", "problem"), status=("fixed",)), facts("Q2"))
     assert told(counted.kinds) == [("Bugs", 1), ("Problems", 1), ("No type told", 1)]
-    assert told(counted.states) == [("Fixed", 1), ("none told", 1)]
+    assert told(counted.states) == [("Fixed", 1), ("No state told", 1)]
 
 
 def test_citations_of_what_is_there_and_of_what_is_wanted(facts):

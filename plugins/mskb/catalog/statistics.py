@@ -21,9 +21,7 @@ MOST_PRODUCTS = 20
 MOST_CITED = 10
 """How many of the most cited articles are told."""
 
-NOTHING_TOLD = "none told"
-"""What articles stand under that tell nothing of what is counted."""
-
+_NO_STATE, _NO_PRODUCT = "No state told", "None of these"
 _DIALECTS = {
     Dialect.DOCUMENT: "the raw export",
     Dialect.WRAPPED: "a page of an older site with the export's text",
@@ -134,7 +132,7 @@ def _products(catalog: Catalog, products: Sequence[ProductGroup]) -> tuple[Count
     counts = [Count(product.tag.label, len(product.ids), product.tag.address) for product in named[:MOST_PRODUCTS]]
     covered = {article_id for product in named[:MOST_PRODUCTS] for article_id in product.ids}
     rest = len(catalog) - len(covered)
-    return (*counts, Count("none of these", rest, "/versions/")) if rest else tuple(counts)
+    return (*counts, Count(_NO_PRODUCT, rest, "/versions/")) if rest else tuple(counts)
 
 
 def _groups(groups: Iterable[Group]) -> tuple[Count, ...]:
@@ -143,7 +141,7 @@ def _groups(groups: Iterable[Group]) -> tuple[Count, ...]:
 
 def _states(catalog: Catalog, states: Sequence[Group]) -> tuple[Count, ...]:
     untold = sum(not entry.facts.status for entry in catalog)
-    return (*_groups(states), Count(NOTHING_TOLD, untold)) if untold else _groups(states)
+    return (*_groups(states), Count(_NO_STATE, untold)) if untold else _groups(states)
 
 
 def _citations(catalog: Catalog) -> Citations:

@@ -43,7 +43,7 @@ def statistics_figures(catalog: Catalog, indexes: Indexes, root: str) -> dict[st
         root: The way from the page to the site's root.
     """
     counted = count_archive(catalog, indexes)
-    figures = {**_filed(counted), **_linked(counted, catalog), **_read(counted)}
+    figures = {**_filed(counted), **_linked(counted, catalog), **_read(counted, root)}
     return {name: _write(name, figure, root) for name, figure in figures.items()}
 
 
@@ -90,13 +90,13 @@ def _linked(counted: Statistics, catalog: Catalog) -> dict[str, _Figure]:
     }  # fmt: skip
 
 
-def _read(counted: Statistics) -> dict[str, _Figure]:
+def _read(counted: Statistics, root: str) -> dict[str, _Figure]:
     sizes, total = counted.sizes, counted.articles
     said = ""
     if sizes.longest:
         said = (
             f"{sizes.total:,} words in all; half of the articles have {sizes.median:,} or fewer."
-            f" The longest is {sizes.longest}."
+            f' The longest is <a href="{root}{article_address(sizes.longest)}">{sizes.longest}</a>.'
         )
     return {
         "sizes": _Figure("Articles by how many words they have", "Words", sizes.classes, total, said),
@@ -133,5 +133,11 @@ def _row(count: Count, total: int, root: str) -> str:
     if count.address:
         label = f'<a href="{root}{count.address}">{label}</a>'
     meaning = f"<br><small>{html.escape(count.meaning, quote=False)}</small>" if count.meaning else ""
-    share = f"<td>{count.count / total:.1%}</td>" if total else ""
+    share = f"<td>{_share(count.count, total)}</td>" if total else ""
     return f'<tr><th scope="row">{label}{meaning}</th><td>{count.count:,}</td>{share}</tr>'
+
+
+def _share(count: int, total: int) -> str:
+    """In percent; what is there is never told as nothing."""
+    share = f"{count / total:.1%}"
+    return "&lt;0.1%" if count and share == "0.0%" else share
