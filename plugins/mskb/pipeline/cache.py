@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from functools import cache as cached
 from importlib import import_module
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -260,17 +261,16 @@ class _Unpickler(pickle.Unpickler):
     """Makes objects of our own classes only: a pickle from elsewhere could run anything."""
 
     def find_class(self, module_name: str, global_name: str) -> type:
-        return _class_of(module_name, global_name)
+        return _find_class(module_name, global_name)
 
 
-@cached  # 60,000 facts name the same few
-def _class_of(module_name: str, global_name: str) -> type:
-    found = None
-    if module_name.startswith(_MODULES) and "." not in global_name:
+@cached
+def _find_class(module_name: str, global_name: str) -> type:
+    if module_name.startswith(_MODULES):
         found = getattr(import_module(module_name), global_name, None)
-    if not isinstance(found, type):
-        raise pickle.UnpicklingError(f"{module_name}.{global_name} is nothing that a build keeps")
-    return found
+        if isinstance(found, type):
+            return found
+    raise pickle.UnpicklingError(f"{module_name}.{global_name} is nothing that a build keeps")
 
 
 @cached
