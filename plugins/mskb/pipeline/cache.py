@@ -17,7 +17,6 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from functools import cache as cached
 from importlib import import_module
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
