@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -63,12 +62,11 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         sources, only, preview = self.config.articles_dir, self.config.only, self.preview
         archive = preview.archive_of(sources, only) if preview else None
         if archive is None:
-            begun = time.time_ns()
             archive = read_archive(
                 sources, self.workers, only, cache_of(config, drafts=preview is None), log, self.clock
             )
             if preview:
-                preview.hold(archive, sources, only, begun)
+                preview.hold(archive, sources, only)
         self.archive = archive
         return CatalogFiles(files, self.archive, config)
 

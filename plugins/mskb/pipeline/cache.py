@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import pickle
 import sqlite3
@@ -38,6 +39,7 @@ _TABLES = """
         checksum INTEGER NOT NULL
     );
     CREATE TABLE drafts (file TEXT PRIMARY KEY, draft BLOB NOT NULL, checksum INTEGER NOT NULL);
+    CREATE TABLE readings (sources TEXT NOT NULL, begun INTEGER NOT NULL);
 """
 # What is kept depends on them: the colours of code, the ids of headings, front matter.
 _LIBRARIES = ("Pygments", "Markdown", "PyYAML", "python-frontmatter")
@@ -133,6 +135,23 @@ class Cache:
             self._write("DELETE FROM facts WHERE file = ?", (file,))
             self._write("DELETE FROM drafts WHERE file = ?", (file,))
 
+    def begin_reading(self) -> None:
+        """Forget when all was read last: from now on what is kept is a part of it."""
+        self._write("DELETE FROM readings")
+
+    def end_reading(self, sources: Iterable[str], begun: int) -> None:
+        """Keep that all files below some folders were read, without trouble, since a time."""
+        self._write("INSERT INTO readings VALUES (?, ?)", (json.dumps(list(sources)), begun))
+
+    def last_reading(self, sources: Iterable[str]) -> int | None:
+        """When the reading of just these folders began that left what is kept; None where there was none."""
+        try:
+            rows = self._connect().execute("SELECT begun FROM readings WHERE sources = ?", (json.dumps(list(sources)),))
+            row = rows.fetchone()
+        except (sqlite3.Error, OSError):
+            return None
+        return int(row[0]) if row else None
+
     def close(self) -> None:
         """Write what waits to be written, and close; it opens again when it is asked for something."""
         connection, self._connection = self._connection, None
@@ -196,7 +215,7 @@ class Cache:
             self._process = os.getpid()
         return self._connection
 
-    def _write(self, statement: str, values: Iterable[Any]) -> None:
+    def _write(self, statement: str, values: Iterable[Any] = ()) -> None:
         if not self._usable:
             return
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -28,7 +29,9 @@ class Collection:
     files: int
     """Files that were looked at."""
     facts: list[ArticleFacts]
-    """Of all articles, also of those that `only` leaves out, in the order of their files."""
+    """Of all articles, also of those that `only` leaves out."""
+    begun: int = 0
+    """When the reading began, in nanoseconds since 1970: what changed later may not have been read."""
     refused: list[Refused] = field(default_factory=list)
     """Files that gave no article, and should have."""
     others: int = 0
@@ -72,9 +75,10 @@ def collect(
         FileNotFoundError: a source is not there.
         WorkerLostError: a process was killed.
     """
-    clock = clock or StageClock()
+    clock, begun = clock or StageClock(), time.time_ns()
+    folders = [str(source) for source in sources]
     with clock.stage("reading"):
-        found = scan(sources)
+        found = scan(folders)
     facts: list[ArticleFacts] = []
     refused = [Refused(unread.path, unread.defect) for unread in found.unread]
     others = 0
@@ -89,9 +93,33 @@ def collect(
                 others += 1
             else:
                 refused.append(result)
+    if cache is not None and not refused:
+        cache.end_reading(folders, begun)
+        cache.close()
     with clock.stage("catalog"):
         catalog = narrow(build_catalog(facts), only)
-    return Collection(catalog, _files(found), facts, refused=refused, others=others, outside=found.outside)
+    return Collection(catalog, _files(found), facts, begun, refused, others, found.outside)
+
+
+def recall(sources: Sequence[str], cache: Cache, only: Sequence[str] = ()) -> Collection | None:
+    """An archive as the last reading left it, without a look at its files: who takes it looks what changed since.
+
+    Args:
+        sources: Folders.
+        cache: Knows what was read.
+        only: As `collect` has it.
+
+    Returns:
+        None where something else was read last, or not all of it could be.
+    """
+    begun = cache.last_reading(sources)
+    if begun is None or begun > time.time_ns():  # the clock was set back: nothing tells what came after the reading
+        return None
+    facts = [known.facts for known in cache.known().values()]
+    cache.close()
+    if not facts:
+        return None
+    return Collection(narrow(build_catalog(facts), only), len(facts), facts, begun)
 
 
 def _files(found: Scan) -> int:

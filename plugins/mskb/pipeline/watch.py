@@ -38,11 +38,11 @@ class Watch:
     """
 
     def __init__(self, sources: Sequence[str], facts: Iterable[ArticleFacts], since: int) -> None:
-        """Begin with an archive that was just read.
+        """Begin with an archive as it was read.
 
         Args:
             sources: The folders that hold the archive.
-            facts: Of all articles, in the order of their files.
+            facts: Of all articles.
             since: When the reading began, in nanoseconds since 1970: what changed later may not have been read.
         """
         self.looked = 0.0
@@ -59,7 +59,7 @@ class Watch:
 
     @property
     def facts(self) -> list[ArticleFacts]:
-        """The facts of all articles, in the order of their files."""
+        """The facts of all articles."""
         with self._lock:
             return list(self._facts.values())
 

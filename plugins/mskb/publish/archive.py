@@ -20,7 +20,7 @@ from mskb.pipeline.clock import StageClock
 from mskb.pipeline.progress import Progress, silent
 from mskb.pipeline.read import Refused
 from mskb.pipeline.report import NOTHING_READ, Summary, describe, summarize
-from mskb.pipeline.run import collect
+from mskb.pipeline.run import collect, recall
 from mskb.render.citation_pages import citation_pages
 from mskb.render.connections import connections_of
 from mskb.render.index_pages import IndexPage, index_pages
@@ -42,6 +42,7 @@ class Archive:
         summary: Summary = NOTHING_READ,
         cache: Cache | None = None,
         facts: Sequence[ArticleFacts] = (),
+        begun: int = 0,
     ) -> None:
         self.catalog = catalog
         self.errors = list(errors)
@@ -51,7 +52,9 @@ class Archive:
         self.cache = cache
         """What keeps the drafts of articles."""
         self.facts = list(facts)
-        """Of all articles, also of those that the catalog leaves out, in the order of their files."""
+        """Of all articles, also of those that the catalog leaves out."""
+        self.begun = begun
+        """When the reading began, in nanoseconds since 1970."""
 
     @cached_property
     def indexes(self) -> Indexes:
@@ -124,15 +127,28 @@ def load_archive(
     cache: Cache | None = None,
     progress: Progress[ArticleFacts | Refused] = silent,
     clock: StageClock | None = None,
+    *,
+    recalled: bool = False,
 ) -> Archive:
     """Read an archive, or what of it the cache does not know, and gather what its site is made of.
+
+    Args:
+        sources: Files and folders.
+        workers: As `collect` has it, and so the others.
+        only: Product codes and Q-numbers.
+        cache: Knows what was read before.
+        progress: Shows how far it is.
+        clock: Takes the time.
+        recalled: Whether it will do as the cache has it, though files may have changed since.
 
     Raises:
         WorkerLostError: a process was killed.
     """
-    collection = collect(sources, workers=workers, only=only, progress=progress, cache=cache, clock=clock)
+    collection = recall([str(source) for source in sources], cache, only) if recalled and cache is not None else None
+    if collection is None:
+        collection = collect(sources, workers=workers, only=only, progress=progress, cache=cache, clock=clock)
     errors = [describe(path, defect) for path, defect in collection.defects() if defect.severity is Severity.ERROR]
-    return Archive(collection.catalog, errors, summarize(collection), cache, collection.facts)
+    return Archive(collection.catalog, errors, summarize(collection), cache, collection.facts, collection.begun)
 
 
 def _are_filed_alike(before: Catalog, after: Catalog) -> bool:

@@ -86,18 +86,17 @@ class Preview:
         """The archive as it is now, where it was read with these options; a build of MkDocs need not read it again."""
         return self._archive if self._asked_for == (tuple(sources), tuple(only)) else None
 
-    def hold(self, archive: Archive, sources: Sequence[str], only: Sequence[str], since: int) -> None:
-        """Take over an archive that was just read.
+    def hold(self, archive: Archive, sources: Sequence[str], only: Sequence[str]) -> None:
+        """Take over an archive that was read just now, or some time ago: what changed since is noticed.
 
         Args:
             archive: What came of it.
             sources: The option `articles_dir`.
             only: The option of that name.
-            since: When the reading began, in nanoseconds since 1970.
         """
         with self._lock:
             self._archive, self._asked_for = archive, (tuple(sources), tuple(only))
-            self._watch = Watch(sources, archive.facts, since)
+            self._watch = Watch(sources, archive.facts, archive.begun)
             archive.facts.clear()  # the watch has them
 
     def begin(self, maker: PageMaker) -> None:

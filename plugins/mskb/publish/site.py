@@ -71,12 +71,14 @@ def read_archive(
 ) -> Archive:
     """Read the archive and log what could not be read; the rest of its defects is counted only.
 
+    A cache without drafts is a preview's: it begins with what was read last, and looks later what changed since.
+
     Raises:
         PluginError: a worker process was killed.
     """
     try:
         with paused_collector():
-            archive = load_archive(sources, workers, only, cache, progress_of(log), clock)
+            archive = load_archive(sources, workers, only, cache, progress_of(log), clock, recalled=not cache.drafts)
             with clock.stage("catalog"):
                 archive.complete()
     except WorkerLostError as error:
