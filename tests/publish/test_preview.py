@@ -315,6 +315,20 @@ def test_an_article_that_cannot_be_read_any_more(serve, caplog):
     assert "Q168845.md:0: error: binary" in caplog.text
 
 
+def test_a_preview_begins_with_what_was_read_last_and_notices_what_changed_since(serve, raw_export, monkeypatch):
+    first = serve()
+    first.plugin.on_shutdown()
+    (first.articles / "010" / "Q10022.TXT").write_text(raw_export("Q10022", "SMS: Clocks Are Still"))
+    (first.articles / "020" / "Q20033.TXT").unlink()
+    (first.articles / "Q30044.TXT").write_text(raw_export("Q30044"))
+    with monkeypatch.context() as patched:
+        patched.setattr("mskb.publish.archive.collect", lambda *_, **__: pytest.fail("all files are looked at"))
+        served = serve()
+    assert "<h1>SMS: Clocks Are Still</h1>" in served.page("/kb/010/Q10022/")
+    assert "Q30044" in served.page("/kb/030/Q30044/")
+    wait_for(lambda: served.get("/kb/020/Q20033/")[0] == 404)
+
+
 def test_only_a_part_of_the_archive(serve, raw_export):
     served = serve(options={"only": ["sms"]})
     assert served.get("/kb/010/Q10022/")[0] == 200
