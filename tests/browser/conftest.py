@@ -43,6 +43,26 @@ _CLOCKS = {
         "XCLK: Church Clock Runs Fast",
         "Set HKEY_LOCAL_MACHINE\\Software\\Clocks\\Speed to 1, and wind the clock.",
     ),
+    "Q900200": (
+        "SMS: Sieves & Files of a_Mill {50%}",
+        """\
+The fix has these files, which Q243681 and Q999999 name:
+
+   Date        Time    Version       Size      File name     Platform   Checksum of the file
+   ---------------------------------------------------------------------------------------
+   03/12/2001  10:15a  2.0.1493.300  1,024,768 Sieve.dll     Intel      0A1B2C3D4E5F60718293A4B5
+   03/12/2001  10:15a  2.0.1493.300    524,768 Stone.dll     Alpha      1A1B2C3D4E5F60718293A4B5
+
+Run this on each server:
+
+   Private Sub MoveAll(ByVal Count As Integer)
+      Dim Wheel As Integer  ' each wheel of the mill is moved by a belt of its own, the great wheel last
+      For Wheel = 0 To Count - 1
+         MsgBox "Moved: " & CStr(Wheel)
+      Next Wheel
+   End Sub
+""".replace("\n", "\r\n"),
+    ),
 }
 
 

@@ -48,7 +48,7 @@ def test_a_circle_builds_and_a_cut_title_is_completed(site):
     assert "its end was taken from the articles that cite it" in words(page.partition("mskb-source")[2])
     assert "Referenced by 1 article" in page
     assert f'title="{CUT}ight"' in site.page("kb/040/Q40001/")
-    see_also = page.partition('id="mskb-see-also"')[2].partition("</section>")[0]
+    see_also = page.partition("id=mskb-see-also>")[2].partition("</section>")[0]
     assert re.findall(r"Q\d+ \w+", see_also) == ["Q40002 Bells"], "what is linked already is not named again"
 
 

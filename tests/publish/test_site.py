@@ -63,12 +63,11 @@ def test_an_article_has_its_facts_and_headings(articles, build_site):
     assert re.search(r'<h2 id="symptoms">Symptoms', body)
     text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     for fact in (
-        "Applies to Microsoft Systems Management Server version 2.0",
-        "Keywords kbfaq · kbsms200",
-        "Filed under Microsoft Systems Management Server",
+        "Applies to Systems Management Server 2.0",
+        "Keywords Often asked (kbfaq) Systems Management Server 2.0 (kbsms200)",
+        "Products › Systems Management Server ›",
         "Last modified 12 March 2001",
-        "problem",
-        "fixed",
+        "Problem Fixed",
         "THE INFORMATION PROVIDED IN THE MICROSOFT KNOWLEDGE BASE",
         "Copyright Microsoft Corporation 2001",
     ):
@@ -243,7 +242,9 @@ def test_nothing_of_an_article_acts_in_the_theme(make_archive, raw_export, build
         }
     )
     for path, page in build_site(folder).pages.items():
-        assert "alert(" not in "".join(re.findall(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)), path
+        assert "alert(" not in "".join(
+            re.findall(r"<script(?! type=\"application/ld)[^>]*>(.*?)</script>", page, re.DOTALL)
+        ), path
         assert "<img" not in page, path
         assert "<b " not in page, path
         assert page.count("</title>") == page.count("<title>") + page.count("<title "), path

@@ -31,7 +31,7 @@ def test_squeeze(html, squeezed):
         pytest.param("<li>a</li>\n<p>", "<li>a</li><p>", id="an-item-that-needs-its-end"),
         pytest.param('<p id="a" data-md-x="b" hidden >', "<p id=a data-md-x=b hidden>", id="quotes"),
         pytest.param('<p id="a b" for="">', '<p id="a b" for="">', id="values-that-need-quotes"),
-        pytest.param('<a href="x" class="y">', '<a href="x" class="y">', id="addresses-and-classes"),
+        pytest.param('<a href="x/" class="y">', '<a href="x/" class=y>', id="addresses-keep-their-quotes"),
         pytest.param('<p>\n<pre id="a">\n b\n</pre>', '<p><pre id="a">\n b\n</pre>', id="preformatted"),
         pytest.param("<div>\n\x00content\x00\n</div>", "<div>\x00content\x00</div>", id="a-slot"),
     ],

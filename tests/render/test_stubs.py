@@ -145,23 +145,23 @@ def test_those_who_cite_stand_by_product():
             *(facts(f"Q{number}", "Q7", product="SMS") for number in range(20, 32)),
         ]
     )
-    found = connections_of("Q7", build_relations(catalog))
+    found = connections_of("Q7", build_relations(catalog), "kb/000/Q7/")
     assert (found.citing, found.list_address) == (13, "")
     assert [(group.product, [row.id for row in group.rows]) for group in (*found.first, *found.more)] == [
         ("SMS", [f"Q{number}" for number in range(20, 30)]),
         ("SMS", ["Q30", "Q31"]),
         ("", ["Q10"]),
     ]
-    assert found.first[0].rows[0] == Row("Q20", "Title of Q20", "/kb/000/Q20/")
+    assert found.first[0].rows[0] == Row("Q20", "Title of Q20", "../Q20/")
     assert [row.id for row in found.same_title] == ["Q8"]
 
 
 def test_a_page_names_a_hundred_at_most():
     catalog = build_catalog([facts("Q7"), *(facts(f"Q{10000 + number}", "Q7") for number in range(10_000))])
-    found = connections_of("Q7", build_relations(catalog))
+    found = connections_of("Q7", build_relations(catalog), "kb/000/Q7/")
     assert found.citing == 10_000
     assert sum(len(group.rows) for group in (*found.first, *found.more)) == MOST
-    assert found.list_address == "/kb/000/Q7/cited-by/"
+    assert found.list_address == "cited-by/"
     last = pages_of(catalog)["kb/000/Q7/cited-by/50.md"].make()
     assert last.count("\n-   ") == ROWS
 

@@ -22,8 +22,8 @@ from mskb.pipeline.read import Refused
 from mskb.pipeline.report import NOTHING_READ, Summary, describe, summarize
 from mskb.pipeline.run import collect, recall
 from mskb.render.citation_pages import citation_pages
-from mskb.render.connections import connections_of
 from mskb.render.index_pages import IndexPage, index_pages
+from mskb.render.panel import DIALECTS
 from mskb.render.statistics_figures import statistics_figures
 from mskb.render.stubs import stub_pages
 from mskb.render.urls import article_address, article_path
@@ -78,13 +78,24 @@ class Archive:
         """Ids of the articles by path in the Markdown tree."""
         return {article_path(article_id): article_id for article_id in self.catalog.entries}
 
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[str, str]]:
+        """By id, the articles before and behind one; empty where there is none."""
+        ids = ["", *self.catalog.entries, ""]
+        return {own: (before, behind) for before, own, behind in zip(ids, ids[1:], ids[2:], strict=False)}
+
+    @cached_property
+    def products(self) -> dict[str, str]:
+        """Names of products by the addresses of their pages."""
+        return {product.tag.address: product.tag.label for product in self.indexes.products}
+
     def complete(self) -> Archive:
         """Make all of it now: processes that are forked later share it."""
         return self.prepare("index_pages")
 
     def prepare(self, *more: str) -> Archive:
         """Make what every page needs now, and some more."""
-        for part in ("indexes", "relations", "articles", *more):
+        for part in ("indexes", "products", "relations", "articles", "neighbours", *more):
             getattr(self, part)
         return self
 
@@ -94,11 +105,12 @@ class Archive:
         made = self.__dict__
         if "indexes" in made and not _are_filed_alike(before, catalog):
             del made["indexes"]
+            made.pop("products", None)
         if "relations" in made and _are_bound_alike(before, catalog):
             made["relations"] = replace(self.relations, catalog=catalog)
         else:
             made.pop("relations", None)
-        for part in ("index_pages", "articles"):
+        for part in ("index_pages", "articles", "neighbours"):
             made.pop(part, None)
 
     @property
@@ -113,7 +125,8 @@ class Archive:
             "catalog": self.catalog,
             "indexes": self.indexes,
             "notice": LEGAL_NOTICE,
-            "connections_of": partial(connections_of, relations=self.relations),
+            "notice_begins": " ".join(LEGAL_NOTICE).partition("  ")[0],
+            "dialects": DIALECTS,
             "article_address": article_address,
             "overview": partial(overview_of, self.catalog, self.indexes),
             "statistics_figures": partial(statistics_figures, self.catalog, self.indexes),

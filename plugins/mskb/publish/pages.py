@@ -19,7 +19,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mskb.catalog.catalog import Entry
-from mskb.catalog.groups import NONE
 from mskb.model.article import Article
 from mskb.pipeline.read import Refused, read_file
 from mskb.publish.archive import Archive
@@ -29,13 +28,14 @@ from mskb.publish.logs import kept_records
 from mskb.publish.search.intake import SearchIntake
 from mskb.publish.shell import Shells
 from mskb.publish.writing import write_whole
+from mskb.render.connections import connections_of
+from mskb.render.description import description_of
 from mskb.render.draft import Draft, draft_of
 from mskb.render.front_matter import front_matter_of
 from mskb.render.index_pages import IndexPage
 from mskb.render.page import render_article
+from mskb.render.panel import panel_of
 
-# The list of articles without a keyword is no keyword of theirs.
-_NO_KEYWORD = f"/keywords/{NONE}/"
 _PLACEHOLDER = re.compile(r"\{(?:path|id)\}")
 
 
@@ -99,8 +99,13 @@ class PageMaker:
         # Material would list the tags itself, and take the products' and keywords' lists for its own.
         facts = front_matter_of(article, tuple(tag.address for tag in tags))
         name = f"{article.id}: {entry.title}"  # titles are no keys: 311 articles share one with another
-        meta = {"title": name, "template": "mskb/article.html", "knowledge_base": facts}
-        file, catalog = self._file(path), self.archive.catalog
+        file, archive, catalog = self._file(path), self.archive, self.archive.catalog
+        description = read.description if isinstance(read, Draft) else description_of(read.blocks)
+        neighbours = archive.neighbours[article.id]
+        panel = panel_of(article, entry, description, tags, archive.products, neighbours, file.url)
+        connections = connections_of(article.id, archive.relations, file.url)
+        template = "mskb/article.html"
+        meta = {"title": name, "description": panel.description, "template": template, "knowledge_base": facts}
         file.edit_uri = self._edit_uri(entry)
         page: GeneratedPage
         if isinstance(read, Draft):
@@ -110,9 +115,7 @@ class PageMaker:
         if self.source_url:
             values = {"{path}": quote(article.source.path), "{id}": article.id}
             page.edit_url = _PLACEHOLDER.sub(lambda match: values[match[0]], self.source_url)
-        versions = [tag for tag in tags if tag.index == "versions"]
-        keywords = [tag for tag in tags if tag.index == "keywords" and tag.address != _NO_KEYWORD]
-        content = self._write(page, {"article": article, "entry": entry, "versions": versions, "keywords": keywords})
+        content = self._write(page, {"article": article, "entry": entry, "panel": panel, "connections": connections})
         if self.search is not None:
             self.search.take_article(file.url, entry, tags, content)
         return None

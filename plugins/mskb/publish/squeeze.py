@@ -17,7 +17,7 @@ _BEGINNING = re.compile(rf"(?P<block>{_BLOCK})(?P<run>(?:\s+|<{_INLINE})+)")
 _END = re.compile(rf"(?P<run>(?:\s+|</{_INLINE})+)(?={_BLOCK})")
 _BETWEEN = re.compile(r"(?:(?<=>)|^)\s+|\s+(?=<|$)")
 _TAG = re.compile(r"<[a-z][^<>]*>")
-_QUOTED = re.compile(r'(?P<name> (?:id|for|dir|data-[a-z-]+)=)"(?P<value>[\w:.-]+)"(?=[ >])')
+_QUOTED = re.compile(r'(?P<name> (?:id|class|for|dir|role|type|data-[a-z-]+)=)"(?P<value>[\w:.-]+)"(?=[ >])')
 _ITEM_END = re.compile(r"</li>(?=\s*(?:<li\b|</[uo]l>|$))")
 _GAP = re.compile(r"(?<=[\"\w]) +(?=[ >])")
 
@@ -31,8 +31,8 @@ def squeeze(html: str) -> str:
 def tighten(html: str) -> str:
     """Squeezed HTML without the blanks that are not shown, and the quotes and ends of items that HTML can do without.
 
-    It is for a theme's part of a page, whose blocks are shown as blocks or flow as boxes. Addresses, classes, and what
-    tells of the page in its head keep their quotes: not only browsers read these.
+    It is for a theme's part of a page, whose blocks are shown as blocks or flow as boxes. Addresses, and what tells of
+    the page in its head, keep their quotes: not only browsers read these.
     """
     parts = _KEPT.split(html)
     tight = "".join(part if index % 2 else _TAG.sub(_shorten, part) for index, part in enumerate(parts))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from mskb.model.article import Article
+from mskb.render.description import description_of
 from mskb.render.html import OPEN_LINK, Anchor, HtmlWriter
 from mskb.render.inlines import TitleOf
 from mskb.render.urls import MISSING
@@ -28,6 +29,8 @@ class Draft:
     """Its text as HTML, whose links to other articles are open."""
     anchors: tuple[Anchor, ...]
     """Its headings."""
+    description: str
+    """Its first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def draft_of(article: Article) -> Draft:
     """Write an article's text."""
     writer = HtmlWriter(article.id)
     text = writer.write(article)
-    return Draft(replace(article, blocks=(), text=""), text, tuple(writer.anchors))
+    return Draft(replace(article, blocks=(), text=""), text, tuple(writer.anchors), description_of(article.blocks))
 
 
 def close_links(text: str, title_of: TitleOf, target_of: Callable[[str], Target]) -> str:

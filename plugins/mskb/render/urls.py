@@ -42,6 +42,24 @@ def _way(folder: str, start: str) -> str:
     return "".join(f"{part}/" for part in [".."] * (len(start_parts) - common) + parts[common:])
 
 
+def way_up(start: str) -> str:
+    """The way from the page at an address to the site's root: `../../../` for `kb/168/Q168845/`."""
+    return "../" * start.count("/")
+
+
+def article_link(article_id: str, start: str) -> str:
+    """The way from the page of one article to that of another.
+
+    Args:
+        article_id: Where it leads.
+        start: The address of the page it stands on: `kb/168/Q168845/`, or `kb/168/Q168845.html`.
+    """
+    up, end = ("../", "/") if start.endswith("/") else ("", ".html")
+    folder = article_folder(article_id)
+    across = "" if start.startswith(f"kb/{folder}/") else f"../{folder}/"
+    return f"{up}{across}{article_id}{end}"
+
+
 def cited_by_address(article_id: str) -> str:
     """The address of the pages that list all articles that cite one."""
     return f"{article_address(article_id)}cited-by/"

@@ -5,6 +5,12 @@
   var form = document.querySelector(".mskb-search");
   var box = form.elements.q;
   var begun = false;
+  var page = document.createElement("script");
+  page.src = root + "assets/mskb-page.js"; // what is no search comes by this file, too: a page names one script of ours
+  document.head.appendChild(page);
+  // told here, once, and not on each of 68,000 pages
+  box.setAttribute("aria-label", "Search: words, an error message, a Q-number or an old address");
+  box.autocomplete = "off";
 
   function say() {
     if (!form.querySelector(".mskb-search-off")) {
