@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources import files
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 # Each violation with the elements that have it.
 _RUN = """axe.run().then((found) => found.violations.map((rule) =>
     `${rule.id}: ${rule.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`))"""
@@ -32,7 +31,7 @@ PAGES = {
 def violations(page: Page) -> list[str]:
     page.wait_for_load_state("networkidle")
     page.evaluate(AXE)
-    return page.evaluate(_RUN)
+    return list(page.evaluate(_RUN))
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
