@@ -34,7 +34,7 @@ def site(make_archive, raw_export, build_site):
 
 
 @pytest.fixture
-def page(site) -> str:
+def page(site):
     return site.page("kb/010/Q10020/")
 
 
