@@ -10,7 +10,8 @@ import pytest
 
 from mskb.model.article import Article
 from mskb.pipeline import changes
-from mskb.pipeline.cache import FILE, Cache, DamagedError, pack, unpack
+from mskb.pipeline.cache import FILE, Cache
+from mskb.pipeline.packing import DamagedError, pack, unpack
 from mskb.pipeline.read import read_file
 from mskb.pipeline.run import collect
 from mskb.render.draft import Draft, draft_of

@@ -7,26 +7,22 @@ files are read again. Rows have check sums, and their pickles may hold nothing b
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
-import pickle
 import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from functools import cache as cached
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import mskb
 from mskb.catalog.facts import ArticleFacts
+from mskb.pipeline.packing import DamagedError, unpack
 from mskb.render.draft import Draft
-
-Value = TypeVar("Value", ArticleFacts, Draft)
 
 FILE = "archive.sqlite"
 """The name of the cache in its folder."""
@@ -43,8 +39,6 @@ _TABLES = """
 """
 # What is kept depends on them: the colours of code, the ids of headings, front matter.
 _LIBRARIES = ("Pygments", "Markdown", "PyYAML", "python-frontmatter")
-# Where the classes are that a pickle may name.
-_MODULES = ("mskb.model.", "mskb.catalog.facts", "mskb.render.", "datetime")
 _WAIT = 20.0
 """How long to wait for another build that is writing, in seconds."""
 _BATCH = 500
@@ -77,10 +71,6 @@ class Kept(NamedTuple):
     """Packed `ArticleFacts`."""
     draft: bytes
     """Packed `Draft`; empty where none is wanted."""
-
-
-class DamagedError(ValueError):
-    """Bytes that are not what was packed."""
 
 
 class Cache:
@@ -251,44 +241,6 @@ def stamp_of(file: str, now: int | None = None) -> Stamp | None:
         return None
     settled = now is None or status.st_mtime_ns < now - _UNSETTLED
     return Stamp(status.st_size, status.st_mtime_ns if settled else -1)
-
-
-def pack(value: ArticleFacts | Draft) -> bytes:
-    """A value as bytes."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-
-
-def unpack(packed: bytes, kind: type[Value], checksum: int | None = None) -> Value:
-    """A value from its bytes.
-
-    Raises:
-        DamagedError: they are not what was packed.
-    """
-    if checksum is not None and zlib.crc32(packed) != checksum:
-        raise DamagedError("a check sum is wrong")
-    try:
-        value = _Unpickler(io.BytesIO(packed)).load()
-    except Exception as error:  # a damaged pickle may raise anything
-        raise DamagedError(f"{type(error).__name__}: {error}") from error
-    if not isinstance(value, kind):
-        raise DamagedError(f"no {kind.__name__}")
-    return value
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes objects of our own classes only: a pickle from elsewhere could run anything."""
-
-    def find_class(self, module_name: str, global_name: str) -> type:
-        return _find_class(module_name, global_name)
-
-
-@cached
-def _find_class(module_name: str, global_name: str) -> type:
-    if module_name.startswith(_MODULES):
-        found = getattr(import_module(module_name), global_name, None)
-        if isinstance(found, type):
-            return found
-    raise pickle.UnpicklingError(f"{module_name}.{global_name} is nothing that a build keeps")
 
 
 @cached

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from mskb.catalog.facts import ArticleFacts, facts_of
 from mskb.model.defects import Defect, DefectKind
-from mskb.pipeline.cache import Cache, Kept, Known, Stamp, pack, stamp_of, unpack
+from mskb.pipeline.cache import Cache, Kept, Known, Stamp, stamp_of
+from mskb.pipeline.packing import pack, unpack
 from mskb.pipeline.pool import map_in_order
 from mskb.pipeline.read import Refused, read_file
 from mskb.render.draft import draft_of
