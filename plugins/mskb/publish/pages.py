@@ -169,6 +169,8 @@ class PageMaker:
 
     def _edit_uri(self, entry: Entry) -> str | None:
         """Where MkDocs' `edit_uri` finds the source; None where it is on another drive than the documentation."""
+        if not self.config.edit_uri and not self.config.edit_uri_template:
+            return None
         try:
             return quote(os.path.relpath(entry.facts.file, self.config.docs_dir).replace(os.sep, "/"))
         except ValueError:

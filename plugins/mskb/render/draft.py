@@ -24,7 +24,7 @@ class Draft:
     """What an article's page shows of the article."""
 
     article: Article
-    """Without its blocks and its text."""
+    """Without its blocks, its text, and its facts as they were found."""
     html: str
     """Its text as HTML, whose links to other articles are open."""
     anchors: tuple[Anchor, ...]
@@ -46,7 +46,8 @@ def draft_of(article: Article) -> Draft:
     """Write an article's text."""
     writer = HtmlWriter(article.id)
     text = writer.write(article)
-    return Draft(replace(article, blocks=(), text=""), text, tuple(writer.anchors), description_of(article.blocks))
+    shown = replace(article, blocks=(), text="", facts=replace(article.facts, raw={}))
+    return Draft(shown, text, tuple(writer.anchors), description_of(article.blocks))
 
 
 def close_links(text: str, title_of: TitleOf, target_of: Callable[[str], Target]) -> str:

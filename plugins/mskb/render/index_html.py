@@ -28,6 +28,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
+_ARTICLE_ROW = re.compile(r"-   \[(?P<text>(?:[^\]\\]|\\.)*)\]\((?P<url>\.\./[^)\s]*/(?P<id>Q\d{1,7}))\.md\)")
 # Without one of these a text stands as it is.
 _ACTIVE = re.compile(r"[\\*\[&<>]")
 # A paragraph begins with a letter, a figure or a link, and is one line.
@@ -59,12 +60,20 @@ class IndexWriter:
             if heading := _HEADING.fullmatch(block):
                 yield self._heading(len(heading["signs"]), self._inline(heading["title"]))
             elif block.startswith("-   "):
-                items = "\n".join(f"<li>{self._inline(line[4:])}</li>" for line in block.split("\n"))
+                items = "\n".join(map(self._item, block.split("\n")))
                 yield f"<ul>\n{items}\n</ul>"
             elif block.startswith("| "):
                 yield self._table(block.split("\n"))
             else:
                 yield f"<p>{self._inline(block)}</p>"
+
+    def _item(self, line: str) -> str:
+        """An item; nearly all are links to articles in another folder and nothing else."""
+        match = None if self.path.startswith("kb/") else _ARTICLE_ROW.fullmatch(line)
+        if match is None:
+            return f"<li>{self._inline(line[4:])}</li>"
+        missing = "" if self.holds(match["id"]) else f'class="{MISSING}" '
+        return f'<li><a {missing}href="{self._up}{match["url"]}/">{self._inline(match["text"])}</a></li>'
 
     def _heading(self, level: int, title: str) -> str:
         anchor = Anchor(level, unique(slugify(plain(title), "-"), self._ids), title)
