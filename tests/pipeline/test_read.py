@@ -53,7 +53,7 @@ def test_a_file_that_may_not_be_read(make_archive, raw_export, monkeypatch):
     def refuse(path, *_):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     found = read_file(str(folder / "Q1.TXT"), "Q1.TXT")
     assert found == Refused("Q1.TXT", Defect(DefectKind.UNREADABLE, detail="Permission denied"))
 
