@@ -23,6 +23,9 @@ Result = TypeVar("Result")
 _CHUNK = 200
 _LOOK = 1.0
 """How often a worker looks whether its parent is there, in seconds."""
+_LITTER = 50_000
+"""How many new values a worker gathers before it looks for garbage: nearly all free themselves, and looking for the
+rest as often as Python does by itself takes a tenth of the time of making pages."""
 _SMALLEST_POOLED = 400
 """Fewer files are done sooner than processes start."""
 
@@ -105,6 +108,8 @@ def _begin(parent: int) -> None:
     """Begin a worker: Ctrl-C is its parent's business, and it ends when its parent does, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    gc.enable()
+    gc.set_threshold(_LITTER)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
