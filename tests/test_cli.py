@@ -364,14 +364,14 @@ def test_what_is_no_file_of_text_is_a_line(archive, prepare, line):
 
 
 def test_an_unreadable_file_is_a_line(archive, monkeypatch):
-    opened = Path.open
+    opened = open
 
     def refuse(path, *arguments, **options):
-        if path.name == "Q10022.TXT":
+        if Path(path).name == "Q10022.TXT":
             raise PermissionError(errno.EACCES, "Permission denied")
         return opened(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     result = run("check", archive)
     assert result.exit_code == 1
     assert result.stderr == (

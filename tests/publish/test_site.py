@@ -251,7 +251,7 @@ def test_nothing_of_an_article_acts_in_the_theme(make_archive, raw_export, build
 
 
 def test_a_lost_worker_stops_the_build_with_one_sentence(articles, build_site, caplog, monkeypatch):
-    def lose(*_):
+    def lose(*_, **__):
         raise WorkerLostError("A worker process was killed.")
 
     monkeypatch.setattr("mskb.publish.site.load_archive", lose)
@@ -262,8 +262,8 @@ def test_a_lost_worker_stops_the_build_with_one_sentence(articles, build_site, c
 
 def test_an_article_that_went_away_meanwhile_is_a_warning(articles, build_site, caplog, monkeypatch):
 
-    def load_and_remove(*arguments):
-        archive = load_archive(*arguments)
+    def load_and_remove(*arguments, **options):
+        archive = load_archive(*arguments, **options)
         (articles / "020" / "Q20033.TXT").unlink()
         archive.cache = None  # which has the draft
         return archive
