@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from mskb.publish.archive import Archive
+from mskb.publish.generated import generated_file
 from mskb.publish.legal_page import add_legal_page
 from mskb.publish.search_description import add_search_description
 from mskb.publish.search_page import add_search_page
@@ -47,6 +48,6 @@ class CatalogFiles(Files):
         return None
 
     def _generated(self, src_uri: str) -> File:
-        file = File.generated(self._config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file = generated_file(self._config, src_uri)
         file.generated_by = "mskb"
         return file

@@ -1,4 +1,4 @@
-"""Pages that are made, not read from a file."""
+"""Files and pages that are made, not read."""
 
 from __future__ import annotations
 
@@ -6,8 +6,21 @@ import html
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+
+
+def generated_file(config: MkDocsConfig, path: str, content: str = "") -> File:
+    """A file that is made; it need not stand in the navigation."""
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def add_page(files: Files, config: MkDocsConfig, path: str, source: str) -> None:
+    """Add a page that is read and built like those of `docs/`; somebody's own at its path stays as it is."""
+    if files.get_file_from_path(path) is None:
+        page = generated_file(config, path, source)
+        page.edit_uri = None
+        files.append(page)
 
 
 class GeneratedPage(Page):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 
 from mskb.model.notice import LEGAL_NOTICE
+from mskb.publish.generated import add_page
 
 _PATH = "legal.md"
 _SOURCE = """\
@@ -27,11 +28,7 @@ The texts of the articles are Microsoft's.
 
 def add_legal_page(files: Files, config: MkDocsConfig) -> None:
     """Add the page of the notice, which needs no place in the navigation; a hand-written `legal.md` stays as it is."""
-    if files.get_file_from_path(_PATH) is None:
-        source = _SOURCE.format(notice=" ".join(" ".join(LEGAL_NOTICE).split()))
-        page = File.generated(config, _PATH, content=source, inclusion=InclusionLevel.NOT_IN_NAV)
-        page.edit_uri = None
-        files.append(page)
+    add_page(files, config, _PATH, _SOURCE.format(notice=" ".join(" ".join(LEGAL_NOTICE).split())))
 
 
 def notice_rule() -> str:

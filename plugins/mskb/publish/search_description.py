@@ -6,7 +6,9 @@ from html import escape
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
+
+from mskb.publish.generated import generated_file
 
 _PATH = "opensearch.xml"
 # The format's own limits; a name that is cut would say nothing.
@@ -31,7 +33,7 @@ def add_search_description(files: Files, config: MkDocsConfig) -> None:
     page = files.get_file_from_path("search.md")
     if config.site_url and page is not None and files.get_file_from_path(_PATH) is None:
         source = describe_search(config.site_name, config.site_url, page.url)
-        files.append(File.generated(config, _PATH, content=source, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(generated_file(config, _PATH, source))
 
 
 def describe_search(name: str, site_url: str, page: str) -> str:

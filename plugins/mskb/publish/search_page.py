@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
+
+from mskb.publish.generated import add_page
 
 _PATH = "search.md"
 _SOURCE = "---\ntitle: Search\ntemplate: mskb/search.html\nhide: [navigation, toc]\n---\n"
@@ -11,7 +13,4 @@ _SOURCE = "---\ntitle: Search\ntemplate: mskb/search.html\nhide: [navigation, to
 
 def add_search_page(files: Files, config: MkDocsConfig) -> None:
     """Add the search page, which needs no place in the navigation; a hand-written `search.md` stays as it is."""
-    if files.get_file_from_path(_PATH) is None:
-        page = File.generated(config, _PATH, content=_SOURCE, inclusion=InclusionLevel.NOT_IN_NAV)
-        page.edit_uri = None
-        files.append(page)
+    add_page(files, config, _PATH, _SOURCE)

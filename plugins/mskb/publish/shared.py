@@ -10,11 +10,11 @@ from typing import Any
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mskb.publish.generated import GeneratedPage
+from mskb.publish.generated import GeneratedPage, generated_file
 from mskb.publish.icons import find_icons, name_icons, style_sheet
 from mskb.publish.legal_page import notice_rule
 from mskb.publish.scripts import SCRIPT, TITLE, Scripts, find_scripts
@@ -50,7 +50,7 @@ def share_parts(env: jinja2.Environment, config: MkDocsConfig, files: Files, nav
 
     Done in the main process before others are forked, so that the files are the same however many there are.
     """
-    file = File.generated(config, "kb/000/Q1.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = generated_file(config, "kb/000/Q1.md")
     page = GeneratedPage(TITLE, file, config, "", {"title": TITLE})
     page.read_source(config)
     page.content, page.edit_url = "", "Q1"
@@ -83,4 +83,4 @@ def _replace(files: Files, config: MkDocsConfig, path: str, content: str) -> Non
     known = files.get_file_from_path(path)
     if known is not None:
         files.remove(known)
-    files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    files.append(generated_file(config, path, content))

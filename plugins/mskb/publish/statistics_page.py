@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
+
+from mskb.publish.generated import add_page
 
 _PATH = "statistics.md"
 _SOURCE = """\
@@ -81,7 +83,4 @@ What was odd or damaged in the articles' files, and what was done about it: arti
 
 def add_statistics_page(files: Files, config: MkDocsConfig) -> None:
     """Add the page, which may stand in the navigation; a hand-written `statistics.md` stays as it is."""
-    if files.get_file_from_path(_PATH) is None:
-        page = File.generated(config, _PATH, content=_SOURCE, inclusion=InclusionLevel.NOT_IN_NAV)
-        page.edit_uri = None
-        files.append(page)
+    add_page(files, config, _PATH, _SOURCE)
