@@ -18,8 +18,8 @@ from mskb.catalog.catalog import Catalog
 from mskb.catalog.facts import ArticleFacts
 from mskb.catalog.indexes import build_indexes
 from mskb.catalog.resolve import find_id, nearest_ids
+from mskb.catalog.statistics import count_links
 from mskb.model.dump import dump
-from mskb.pipeline.build_report import count_links
 from mskb.pipeline.pool import WorkerLostError
 from mskb.pipeline.progress import bar
 from mskb.pipeline.read import Refused, path_with_folder, read_file

@@ -72,7 +72,7 @@ def test_citations_of_what_is_there_and_of_what_is_wanted(facts):
     assert told(citations.citing) == [("0", 1), ("1", 1), ("2", 1)]
     assert told(citations.cited) == [("0", 2), ("1", 1)]
     assert citations.most_cited == (("Q2", 1),)
-    assert (citations.resolved, citations.wanted, citations.wanted_articles) == (1, 2, 1)
+    assert (citations.links.resolved, citations.links.wanted, citations.links.wanted_articles) == (1, 2, 1)
 
 
 def test_of_articles_cited_as_often_the_lower_number_comes_first(facts):

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from mskb.catalog.statistics import Links, count_links
 from mskb.model.defects import DefectKind
 from mskb.pipeline.build_report import (
     BuildReport,
-    Links,
     Pages,
-    count_links,
     report_lines,
     report_values,
     size_warning,

@@ -71,6 +71,11 @@ class Catalog:
         """The ids that are cited and absent."""
         return [article_id for article_id in self.citing if article_id not in self.entries]
 
+    @property
+    def by_citations(self) -> list[str]:
+        """The ids that are cited, absent ones too, the most cited first; of equals the lower number first."""
+        return sorted(self.citing, key=lambda article_id: (-len(self.citing[article_id]), number_of(article_id)))
+
     def titles_cited(self, article_id: str) -> tuple[str, ...]:
         """The titles under which an article is cited, the commonest first."""
         citing = (self.entries[source].facts for source in self.citing.get(article_id, ()))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
-from mskb.catalog.catalog import Catalog, number_of
+from mskb.catalog.catalog import Catalog
 from mskb.catalog.groups import Group
 from mskb.catalog.indexes import Indexes
 from mskb.catalog.version_index import ProductGroup
@@ -45,6 +45,18 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """Citations, once each by each article that cites."""
+
+    resolved: int
+    """Of articles that are in the archive."""
+    wanted: int
+    """Of articles that are not."""
+    wanted_articles: int
+    """How many articles those are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citations:
     """Who cites whom, in numbers."""
 
@@ -54,12 +66,7 @@ class Citations:
     """Articles by how many others cite them."""
     most_cited: tuple[tuple[str, int], ...]
     """Ids of articles of the archive, and how many articles cite each."""
-    resolved: int
-    """Citations of an article that the archive has."""
-    wanted: int
-    """Citations of an article that it lacks."""
-    wanted_articles: int
-    """How many articles it lacks."""
+    links: Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +119,17 @@ def count_archive(catalog: Catalog, indexes: Indexes) -> Statistics:
     )
 
 
+def count_links(catalog: Catalog) -> Links:
+    """Count the citations of a catalog."""
+    wanted = catalog.wanted
+    dangling = sum(len(catalog.citing[article_id]) for article_id in wanted)
+    return Links(sum(map(len, catalog.citing.values())) - dangling, dangling, len(wanted))
+
+
 def most_cited(catalog: Catalog, most: int) -> list[tuple[str, int]]:
     """The articles of the archive that most others cite, and how many do; of equals the lower number first."""
-    cited = [(len(sources), target) for target, sources in catalog.citing.items() if target in catalog.entries]
-    ranked = sorted(cited, key=lambda pair: (-pair[0], number_of(pair[1])))
-    return [(article_id, count) for count, article_id in ranked[:most]]
+    present = (article_id for article_id in catalog.by_citations if article_id in catalog.entries)
+    return [(article_id, len(catalog.citing[article_id])) for article_id in islice(present, most)]
 
 
 def _years(indexes: Indexes) -> Iterator[Count]:
@@ -147,15 +160,11 @@ def _states(catalog: Catalog, states: Sequence[Group]) -> tuple[Count, ...]:
 def _citations(catalog: Catalog) -> Citations:
     citing = [len(entry.facts.references) for entry in catalog]
     cited = [len(catalog.citing.get(article_id, ())) for article_id in catalog.entries]
-    wanted = catalog.wanted
-    missing = sum(len(catalog.citing[article_id]) for article_id in wanted)
     return Citations(
         citing=_classes(citing, _CITATIONS),
         cited=_classes(cited, _CITATIONS),
         most_cited=tuple(most_cited(catalog, MOST_CITED)),
-        resolved=sum(cited),
-        wanted=missing,
-        wanted_articles=len(wanted),
+        links=count_links(catalog),
     )
 
 

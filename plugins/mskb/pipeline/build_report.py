@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mskb.catalog.catalog import Catalog
+from mskb.catalog.statistics import Links
 from mskb.model.defects import Severity
 from mskb.pipeline.report import Summary
 from mskb.pipeline.site_size import LIMIT, NEAR, SiteSize
@@ -29,18 +29,6 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """Citations, once each by each article that cites."""
-
-    resolved: int
-    """Of articles that are in the archive."""
-    wanted: int
-    """Of articles that are not."""
-    wanted_articles: int
-    """How many articles those are."""
-
-
-@dataclass(frozen=True, slots=True)
 class BuildReport:
     """A build in numbers."""
 
@@ -51,13 +39,6 @@ class BuildReport:
     site: SiteSize
     stages: dict[str, float]
     """The seconds of each stage."""
-
-
-def count_links(catalog: Catalog) -> Links:
-    """Count the citations of a catalog."""
-    wanted = catalog.wanted
-    dangling = sum(len(catalog.citing[article_id]) for article_id in wanted)
-    return Links(sum(map(len, catalog.citing.values())) - dangling, dangling, len(wanted))
 
 
 def report_lines(report: BuildReport) -> list[str]:

@@ -10,7 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PrefixedLogger
 
-from mskb.pipeline.build_report import BuildReport, Pages, count_links, report_lines, size_warning, write_report
+from mskb.catalog.statistics import count_links
+from mskb.pipeline.build_report import BuildReport, Pages, report_lines, size_warning, write_report
 from mskb.pipeline.clock import StageClock
 from mskb.pipeline.site_size import LIMIT, SiteSize, measure_site
 from mskb.publish.archive import Archive

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mskb.catalog.catalog import Catalog, number_of
+from mskb.catalog.catalog import Catalog
 from mskb.catalog.links import by_product
 from mskb.render.connections import MOST
 from mskb.render.escape import escape_inline
@@ -18,7 +18,7 @@ _NO_PRODUCT = "No product named"
 
 def citation_pages(catalog: Catalog) -> Iterator[IndexPage]:
     """The pages of a catalog that tell of citations."""
-    ranked = sorted(catalog.citing, key=lambda article_id: (-len(catalog.citing[article_id]), number_of(article_id)))
+    ranked = catalog.by_citations
     wanted = [article_id for article_id in ranked if article_id not in catalog.entries]
     about = "What articles cite and this archive lacks, most cited first"
     yield from list_pages(ArticleList("/wanted/", "Wanted articles", about, wanted, rows=_ranked_rows), catalog)

@@ -63,19 +63,19 @@ def _filed(counted: Statistics) -> dict[str, _Figure]:
 
 
 def _linked(counted: Statistics, catalog: Catalog) -> dict[str, _Figure]:
-    citations, total = counted.citations, counted.articles
+    citations, links, total = counted.citations, counted.citations.links, counted.articles
     cited = [
         Count(article_id, count, article_address(article_id), catalog.entries[article_id].title)
         for article_id, count in citations.most_cited
     ]
     targets = (
-        Count("in this archive", citations.resolved, "/most-cited/"),
-        Count("missing from it", citations.wanted, "/wanted/"),
+        Count("in this archive", links.resolved, "/most-cited/"),
+        Count("missing from it", links.wanted, "/wanted/"),
     )
-    every = citations.resolved + citations.wanted
+    every = links.resolved + links.wanted
     said = (
-        f"{every:,} times one article cites another, and {citations.resolved / every:.1%} of these citations lead to an"
-        f" article of this archive. The others name {articles(citations.wanted_articles)} that it lacks."
+        f"{every:,} times one article cites another, and {links.resolved / every:.1%} of these citations lead to an"
+        f" article of this archive. The others name {articles(links.wanted_articles)} that it lacks."
         if every
         else ""
     )
