@@ -11,6 +11,7 @@ from mskb.catalog.statistics import Links
 from mskb.model.defects import Severity
 from mskb.pipeline.report import Summary
 from mskb.pipeline.site_size import LIMIT, NEAR, SiteSize
+from mskb.pipeline.whole import write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,7 @@ def write_report(report: BuildReport, file: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f".{file.name}.unfinished")
-    try:
-        unfinished.write_text(json.dumps(report_values(report), indent=2) + "\n", encoding="utf-8", newline="\n")
-        unfinished.replace(file)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+    write_text(file, json.dumps(report_values(report), indent=2) + "\n")
 
 
 def _defects_line(read: Summary, severity: Severity) -> str:

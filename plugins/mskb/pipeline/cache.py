@@ -43,7 +43,7 @@ _WAIT = 20.0
 """How long to wait for another build that is writing, in seconds."""
 _BATCH = 500
 """Files in a transaction: what was read stays read when a build is interrupted."""
-_UNSETTLED = 2_000_000_000
+UNSETTLED = 2_000_000_000
 """A file that changed so short a time before it was read, in nanoseconds, may change again and keep its stamp."""
 
 
@@ -239,7 +239,7 @@ def stamp_of(file: str, now: int | None = None) -> Stamp | None:
         status = os.stat(file)  # noqa: PTH116 - a path object for each of 60,000 files doubles the time
     except OSError:
         return None
-    settled = now is None or status.st_mtime_ns < now - _UNSETTLED
+    settled = now is None or status.st_mtime_ns < now - UNSETTLED
     return Stamp(status.st_size, status.st_mtime_ns if settled else -1)
 
 

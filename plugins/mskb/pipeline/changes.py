@@ -45,15 +45,12 @@ def read_changed(files: Sequence[FoundFile], cache: Cache, workers: int) -> Gene
     known = cache.known()
     unchanged = {found.file: known[found.file].facts for found in files if _is_known(found, known)}
     tasks = [_Task(found, _sha256_in(found, known), cache.drafts) for found in files if found.file not in unchanged]
-    try:
-        cache.begin_reading()
-        cache.forget(known.keys() - {found.file for found in files})
-        with closing(map_in_order(_read, tasks, workers)) as readings:
-            for found in files:
-                facts = unchanged.get(found.file)
-                yield _take(found, next(readings), known, cache) if facts is None else facts
-    finally:
-        cache.close()
+    cache.begin_reading()
+    cache.forget(known.keys() - {found.file for found in files})
+    with closing(map_in_order(_read, tasks, workers)) as readings:
+        for found in files:
+            facts = unchanged.get(found.file)
+            yield _take(found, next(readings), known, cache) if facts is None else facts
 
 
 def _is_known(found: FoundFile, known: dict[str, Known]) -> bool:

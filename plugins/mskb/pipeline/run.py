@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 
 from mskb.catalog.catalog import Catalog, build_catalog
@@ -85,7 +85,7 @@ def collect(
     results = (
         map_in_order(read_facts, found.files, workers) if cache is None else read_changed(found.files, cache, workers)
     )
-    with clock.stage("reading"), closing(results):
+    with clock.stage("reading"), closing(cache) if cache is not None else nullcontext(), closing(results):
         for result in progress(results, len(found.files), "articles read"):
             if isinstance(result, ArticleFacts):
                 facts.append(result)
@@ -93,9 +93,8 @@ def collect(
                 others += 1
             else:
                 refused.append(result)
-    if cache is not None and not refused:
-        cache.end_reading(folders, begun)
-        cache.close()
+        if cache is not None and not refused:
+            cache.end_reading(folders, begun)
     with clock.stage("catalog"):
         catalog = narrow(build_catalog(facts), only)
     return Collection(catalog, _files(found), facts, begun, refused, others, found.outside)

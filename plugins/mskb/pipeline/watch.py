@@ -14,12 +14,10 @@ from typing import NamedTuple
 
 from mskb.catalog.facts import ArticleFacts
 from mskb.model.defects import Defect
+from mskb.pipeline.cache import UNSETTLED
 from mskb.pipeline.changes import read_facts
 from mskb.pipeline.read import Refused
 from mskb.source.scan import FoundFile, scan
-
-_UNSETTLED = 2_000_000_000
-"""Clocks of file systems are coarse: what has changed so short a time before it was read is read again."""
 
 
 class Stamp(NamedTuple):
@@ -50,7 +48,7 @@ class Watch:
         self.cost = 0.0
         """How long that took, in seconds."""
         self._sources = sources
-        self._since = since - _UNSETTLED
+        self._since = since - UNSETTLED
         self._lock = threading.Lock()
         self._looking = threading.Lock()
         self._facts = {known.file: known for known in facts}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import chain
@@ -14,6 +13,7 @@ from mskb.catalog.indexes import Indexes
 from mskb.pipeline.pool import map_in_order
 from mskb.pipeline.read import Refused, read_file
 from mskb.pipeline.record import record_of
+from mskb.pipeline.whole import write_text
 from mskb.render.citation_pages import citation_pages
 from mskb.render.front_matter import front_matter_of, with_front_matter
 from mskb.render.page import render_article
@@ -36,7 +36,7 @@ class _TreeWriter:
         tags = tuple(tag.address for tag in self.indexes.tags.get(article.id, ()))
         page = with_front_matter(front_matter_of(article, tags), render_article(article, self.catalog.title_of))
         path = article_path(article.id)
-        _write(self.folder / path, page)
+        write_text(self.folder / path, page)
         return path
 
 
@@ -63,21 +63,9 @@ def write_tree(catalog: Catalog, indexes: Indexes, folder: Path, workers: int = 
     yield from map_in_order(_TreeWriter(folder, catalog, indexes), list(catalog), workers)
     for page in chain(stub_pages(catalog), citation_pages(catalog) if catalog.citing else ()):
         values = {"title": page.title, "description": page.description}
-        _write(folder / page.path, with_front_matter(values, page.make()))
+        write_text(folder / page.path, with_front_matter(values, page.make()))
 
 
 def records(catalog: Catalog, indexes: Indexes, workers: int = 0) -> Generator[Refused | str]:
     """Each article's record as a line of JSON, in the order of the numbers, or why there is none."""
     return map_in_order(_RecordMaker(indexes), list(catalog), workers)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file so that it is there as a whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    except BaseException:  # the disk is full, or Ctrl-C
-        unfinished.unlink(missing_ok=True)
-        raise

@@ -28,6 +28,8 @@ from mskb.render.statistics_figures import statistics_figures
 from mskb.render.stubs import stub_pages
 from mskb.render.urls import article_address, article_path
 
+_NOTICE_BEGINS = " ".join(LEGAL_NOTICE).partition("  ")[0]
+
 
 class Archive:
     """The catalog, its indexes, and every page that is made of them.
@@ -125,7 +127,7 @@ class Archive:
             "catalog": self.catalog,
             "indexes": self.indexes,
             "notice": LEGAL_NOTICE,
-            "notice_begins": " ".join(LEGAL_NOTICE).partition("  ")[0],
+            "notice_begins": _NOTICE_BEGINS,
             "dialects": DIALECTS,
             "article_address": article_address,
             "overview": partial(overview_of, self.catalog, self.indexes),

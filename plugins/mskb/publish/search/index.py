@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mskb.pipeline.site_size import measure_site
 from mskb.publish.search import merge
 from mskb.publish.search.service import SearchFailedError, Service, check_version, find_pagefind
 from mskb.publish.search.spool import Place, Spool, read
@@ -95,8 +96,8 @@ def write_search_index(spool: Spool, site_dir: Path, part: int = _PART, at_once:
     except OSError as error:
         shutil.rmtree(target, ignore_errors=True)
         raise SearchFailedError(f"The search index could not be written: {error.strerror or error}.") from error
-    sizes = [path.stat().st_size for path in target.rglob("*") if path.is_file()]
-    return SearchReport(len(places), words, len(sizes), sum(sizes), time.monotonic() - start, len(parts))
+    size = measure_site(target)
+    return SearchReport(len(places), words, size.files, size.bytes, time.monotonic() - start, len(parts))
 
 
 def finish_search(spool: Spool, site_dir: Path, log: logging.LoggerAdapter[logging.Logger]) -> None:
