@@ -119,7 +119,7 @@ def test_products_stand_in_their_families(facts):
         facts("Q3"),
     )
     assert pages["versions/index.md"].make() == (
-        "The 4 products that articles are about, in 3 families.\n\n"
+        "The 3 products that articles are about, in 2 families.\n\n"
         "## N\n\n-   [No product named](none/index.md) (1 article)\n\n"
         "## W\n\n"
         "-   Windows NT (2 articles)\n\n"

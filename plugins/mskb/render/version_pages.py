@@ -38,7 +38,8 @@ _BY_FIELD = (
 def version_pages(catalog: Catalog, products: Sequence[ProductGroup]) -> Iterator[IndexPage]:
     """The pages of all products: their families, a table for each, a list for each version."""
     families = _families(products)
-    description = f"The {len(products):,} products that articles are about, in {len(families):,} families."
+    named = [product for product in products if product.names]
+    description = f"The {len(named):,} products that articles are about, in {len(_families(named)):,} families."
     yield IndexPage(*_TOP, description, (), partial(_make_top, families, description))
     for family in families.values():
         for product in family:
