@@ -21,6 +21,9 @@ def read(text: str) -> FrontMatter:
         ),
         pytest.param("tags: [a, 1]\nempty:", {"tags": "a, 1"}, id="lists-and-nothing"),
         pytest.param("a: {b: c}\nd: [e, [f]]", {"d": "e"}, id="what-is-deeper-is-left-out"),
+        pytest.param(
+            'title: "A\\0 \\e[31m bell\\a \\x85"', {"title": "A<00> <1B>[31m bell<07> \ufffd"}, id="control-characters"
+        ),
     ],
 )
 def test_yaml(text, values):

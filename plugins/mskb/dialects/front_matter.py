@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from mskb.source.decode import show_controls
+
 _FENCE = "---"
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40}): +(?P<value>\S.*)")
 # What needs no YAML reader, and is a text to one: `title: "BUG: x"`, `layout: page`.
@@ -59,7 +61,7 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
     if not isinstance(values, dict):
         return FrontMatter(end=end + 1, broken="it is no mapping")
     texts = ((str(key), _text_of(value)) for key, value in values.items())
-    return FrontMatter({key: text for key, text in texts if text is not None}, end + 1)
+    return FrontMatter({show_controls(key): show_controls(text) for key, text in texts if text is not None}, end + 1)
 
 
 def _simple_values(lines: list[str]) -> Mapping[str, str] | None:

@@ -19,6 +19,10 @@ _SHOWN: dict[int, str] = {
     code: f"<{code:02X}>" for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n"
 } | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 
+_SHOWN_ALONE = {code: shown for code, shown in _SHOWN.items() if chr(code) not in "\f\v\r"}
+# Halves of a pair in UTF-16: no text in UTF-8 holds one, but an escape in YAML may tell one.
+_HALF = re.compile("[\ud800-\udfff]")
+
 _ASCII_CODE = re.compile(r"\[ASCII (\d{3})\]")
 # Which code page a placeholder meant shows in what is drawn with it: SURVEY 1.7 counted them.
 _ASCII_CODES = {
@@ -61,6 +65,14 @@ def decode(data: bytes) -> Decoded:
     if "\xa0" in text:
         text = text.replace("\xa0", " ")
     return Decoded(text.split("\n"), defects)
+
+
+def show_controls(text: str) -> str:
+    """A text that came another way than through `decode`, such as out of YAML's escapes, as `decode` would have it.
+
+    Control characters become visible, but line ends and TABs; what UTF-8 cannot hold becomes U+FFFD.
+    """
+    return _HALF.sub("\ufffd", text.replace("\f", "\n").replace("\v", "\n").translate(_SHOWN_ALONE))
 
 
 def is_binary(data: bytes) -> bool:
