@@ -34,7 +34,11 @@ Headers: TypeAlias = list[tuple[str, str]]
 def has_live_reload() -> bool:
     """Whether the `mkdocs serve` that is running gives plugins its server: it does not with `--no-livereload`."""
     context = click.get_current_context(silent=True)
-    return context is None or bool(context.params.get("livereload", True))
+    if context is None:
+        return True
+    if "no_livereload" in context.params:  # ProperDocs, whose `--livereload` is false unless it is given
+        return not context.params["no_livereload"]
+    return bool(context.params.get("livereload", True))
 
 
 def serve_pages(preview: Preview, server: LiveReloadServer) -> None:
