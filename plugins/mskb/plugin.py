@@ -17,9 +17,11 @@ from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
 from mskb.publish.direct import may_write_directly
 from mskb.publish.files import CatalogFiles
+from mskb.publish.former_addresses import add_former_addresses
 from mskb.publish.navigation import shorten
 from mskb.publish.pages import PageMaker
 from mskb.publish.preview import Preview
+from mskb.publish.public_files import add_public_files
 from mskb.publish.search.index import finish_search
 from mskb.publish.search.intake import SearchIntake, open_intake
 from mskb.publish.serving import has_live_reload, serve_pages
@@ -83,7 +85,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         """Write the pages of articles and indexes; MkDocs writes those of `docs/` after them."""
         if self.archive is None or self.nav is None:
             raise RuntimeError("on_env before on_files and on_nav")
-        env.globals["mskb"] = self.archive.variables
+        variables = dict(self.archive.variables)
+        env.globals["mskb"] = variables
         direct = may_write_directly(config)
         shells = Shells(env, share_parts(env, config, files, self.nav))
         if self.config.search and not self.preview:
@@ -92,10 +95,13 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         maker = PageMaker(
             self.archive, self.config.source_url, config, files, self.nav, short_nav, env, shells, direct, self.search
         )
+        add_former_addresses(files, self.archive.indexes.buckets, config)
         if self.preview:
             self.preview.begin(maker)
         else:
             write_pages(maker, self.workers, log, self.clock)
+            with self.clock.stage("sitemaps, feed, inventory"):
+                variables["feed"] = add_public_files(maker)
         return env
 
     @event_priority(-100)  # late: the size is that of all files

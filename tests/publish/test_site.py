@@ -52,7 +52,7 @@ def test_pages_stand_at_their_addresses(articles, build_site):
         *("products/index.html", "products/sms/index.html", "products/word97/index.html", "products/none/index.html"),
         *("types/index.html", "types/problem/index.html", "types/bug/index.html", "types/fixed/index.html"),
         *("types/none/index.html", "years/index.html", "years/2001/index.html", "years/2001/03/index.html"),
-        "years/none/index.html",
+        *("years/none/index.html", "id/index.html", "id/sms/index.html", "id/word97/index.html"),
     }
 
 

@@ -13,7 +13,7 @@ NONE = "none"
 """The last part of the address where articles stand that tell nothing of what an index is by."""
 
 # Names of devices, which Windows takes for no file's, with any ending.
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def addresses(index: str, names: Iterable[str], taken: Collection[str] = (NONE,)
 
 def _slugs(name: str) -> Iterator[str]:
     slug = slug_of(name)
-    if slug.partition(".")[0] in _DEVICES:
+    if slug.partition(".")[0] in DEVICES:
         slug = f"name-{slug}"[:LONGEST_SLUG].rstrip("-.")
     yield slug
     for number in count(2):

@@ -46,13 +46,18 @@ class Overview:
 def overview_of(catalog: Catalog, indexes: Indexes) -> Overview:
     """Choose what the home page shows."""
     named = [product for product in indexes.products if product.names]
-    dated = (entry for entry in catalog if entry.facts.modified)
     return Overview(
         families=_families(named),
         products=len(named),
-        newest=tuple(nlargest(_ARTICLES, dated, key=lambda entry: (entry.facts.modified, number_of(entry.facts.id)))),
+        newest=newest_of(catalog, _ARTICLES),
         most_cited=tuple((catalog.entries[found], count) for found, count in most_cited(catalog, _ARTICLES)),
     )
+
+
+def newest_of(catalog: Catalog, count: int) -> tuple[Entry, ...]:
+    """The articles that were last changed, the newest first; of one day the higher number first."""
+    dated = (entry for entry in catalog if entry.facts.modified)
+    return tuple(nlargest(count, dated, key=lambda entry: (entry.facts.modified, number_of(entry.facts.id))))
 
 
 def _families(products: Iterable[ProductGroup]) -> tuple[Family, ...]:

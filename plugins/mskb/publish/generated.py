@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 
-def generated_file(config: MkDocsConfig, path: str, content: str = "") -> File:
+def generated_file(config: MkDocsConfig, path: str, content: str | bytes = "") -> File:
     """A file that is made; it need not stand in the navigation."""
     return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 

@@ -90,6 +90,13 @@ class PageMaker:
         self._write_index_page(self.archive.index_pages[path])
         return None
 
+    def describe(self, entry: Entry) -> str:
+        """What an article says first; empty where it could be read before and cannot now."""
+        read = self._read(entry)
+        if isinstance(read, Refused):
+            return ""
+        return read.description if isinstance(read, Draft) else description_of(read.blocks)
+
     def _write_article(self, path: str, entry: Entry) -> Refused | None:
         read = self._read(entry)
         if isinstance(read, Refused):

@@ -8,7 +8,7 @@ from mkdocs.structure.files import Files
 from mskb.publish.generated import add_page
 
 _PATH = "search.md"
-_SOURCE = "---\ntitle: Search\ntemplate: mskb/search.html\nhide: [navigation, toc]\n---\n"
+_SOURCE = "---\ntitle: Search\nrobots: noindex\ntemplate: mskb/search.html\nhide: [navigation, toc]\n---\n"
 
 
 def add_search_page(files: Files, config: MkDocsConfig) -> None:
