@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from mskb import cli
 from mskb.catalog.indexes import build_indexes
 from mskb.cli import main
+from mskb.pipeline.export import run as export_run
 from mskb.pipeline.pool import WorkerLostError
 
 COMMANDS = ("convert", "check", "show", "export", "resolve", "stats")
@@ -152,7 +153,7 @@ def test_export_writes_one_record_a_line(archive, tmp_path):
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"2 records written to {output}\n")
     records = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
     assert [record["id"] for record in records] == ["Q10022", "Q20033"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "kb.JSONL"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "kb.JSONL", "kb.JSONL.manifest.json"]
 
 
 def test_export_writes_what_could_be_read(damaged, tmp_path):
@@ -160,12 +161,27 @@ def test_export_writes_what_could_be_read(damaged, tmp_path):
     assert (result.exit_code, result.stderr) == (1, f"2 records written to {tmp_path / 'kb.jsonl'}\n{EMPTY}")
 
 
-@pytest.mark.parametrize("name", ["kb.json", "kb.sqlite", "kb", "kb.jsonl.gz"])
-def test_export_knows_one_format(archive, tmp_path, name):
+@pytest.mark.parametrize("name", ["kb.json", "kb", "kb.jsonl.gz", "kb.csv"])
+def test_export_tells_the_formats_that_it_knows(archive, tmp_path, name):
     result = run("export", archive, "-o", tmp_path / name)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.endswith(f"Error: {name}: name the file .jsonl, which is the format that can be written.\n")
-    assert not (tmp_path / name).exists()
+    assert result.stderr.endswith(
+        f"Error: {name}: name the file .jsonl, .sqlite, .db or .parquet, which tells its format.\n"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles"]
+
+
+def test_export_of_an_unknown_product(archive, tmp_path):
+    result = run("export", archive, "-o", tmp_path / "kb.jsonl", "--product", "sms", "--product", "xbox\x1b[31m")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Nothing was filed under 'xbox\\x1b[31m'; the codes are: sms, word97.\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles"]
+
+
+def test_export_prints_the_schema_of_a_record():
+    result = run("export", "--schema")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["required"][:2] == ["id", "title"]
 
 
 def test_stats_counts(archive):
@@ -246,7 +262,7 @@ def test_an_export_that_fails_leaves_the_old_file(archive, tmp_path, monkeypatch
         raise WorkerLostError("A worker process was killed.")
         yield
 
-    monkeypatch.setattr(cli, "records", lose)
+    monkeypatch.setattr(export_run, "records", lose)
     result = run("export", archive, "-o", output)
     assert (result.exit_code, result.stderr) == (2, "A worker process was killed.\n")
     assert output.read_text() == "old"
@@ -254,7 +270,8 @@ def test_an_export_that_fails_leaves_the_old_file(archive, tmp_path, monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("command", "step"), [("convert", "write_tree"), ("export", "records"), ("check", "collect"), ("stats", "collect")]
+    ("command", "step"),
+    [("convert", "write_tree"), ("export", "write_export"), ("check", "collect"), ("stats", "collect")],
 )
 def test_a_lost_worker_is_told_in_one_sentence(archive, tmp_path, monkeypatch, command, step):
     def lose(*_, **__):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -20,12 +20,16 @@ from mskb.catalog.indexes import build_indexes
 from mskb.catalog.resolve import find_id, nearest_ids
 from mskb.catalog.statistics import count_links
 from mskb.model.dump import dump
+from mskb.pipeline.export.formats import UnknownFormatError
+from mskb.pipeline.export.products import UnknownProductError, parts_of
+from mskb.pipeline.export.run import target_of, write_export
 from mskb.pipeline.pool import WorkerLostError
 from mskb.pipeline.progress import bar
 from mskb.pipeline.read import Refused, path_with_folder, read_file
+from mskb.pipeline.record import record_schema
 from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import Collection, collect
-from mskb.pipeline.write import records, write_tree
+from mskb.pipeline.write import write_tree
 from mskb.render.urls import article_address
 
 _SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True), metavar="SRC...")
@@ -36,6 +40,12 @@ _WORKERS = click.option(
     metavar="N",
     help="Processes; 0 is one for each core.  [default: 0]",
 )
+
+
+def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click gives it
+    if wanted and not context.resilient_parsing:
+        click.echo(record_schema(), nl=False)
+        context.exit()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -108,36 +118,53 @@ def show(file: Path) -> None:
 @main.command()
 @_SOURCES
 @click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="F", help="A .jsonl file."
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="F",
+    help="A .jsonl, .sqlite (or .db) or .parquet file. With {product} in its name, a file for each product.",
+)
+@click.option(
+    "--product",
+    "products",
+    multiple=True,
+    metavar="CODE",
+    help="Only what was filed under this product, by code (sms) or name; may be given several times.",
+)
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of a record and exit.",
 )
 @_WORKERS
-def export(sources: tuple[str, ...], output: Path, workers: int) -> None:
-    """Write the data, one article a record, by the article's preferred edition."""
-    if output.suffix.lower() != ".jsonl":
-        raise click.UsageError(f"{output.name}: name the file .jsonl, which is the format that can be written.")
-    collection = _collect(sources, workers)
-    indexes = build_indexes(collection.catalog)
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    written = 0
+def export(sources: tuple[str, ...], output: Path, products: tuple[str, ...], workers: int) -> None:
+    """Write the data, one article a record, by the article's preferred edition.
+
+    F tells the format by its ending. Beside it comes F.manifest.json, with check sums of F and of the archive.
+    """
     try:
-        with (
-            unfinished.open("w", encoding="utf-8", newline="\n") as stream,
-            closing(records(collection.catalog, indexes, workers)) as results,
-        ):
-            for result in bar(results, len(collection.catalog), "records written"):
-                if not _tell_refused(result):
-                    stream.write(f"{result}\n")
-                    written += 1
-        unfinished.replace(output)
+        target = target_of(output)
+    except UnknownFormatError as error:
+        raise click.UsageError(str(error)) from error
+    collection = _collect(sources, workers)
+    catalog, indexes = collection.catalog, build_indexes(collection.catalog)
+    written = total = 0
+    try:
+        parts = parts_of(catalog, indexes, products, each=target.each)
+        total = sum(len(part.catalog) for part in parts)
+        with closing(write_export(target, catalog, indexes, parts, workers)) as results:
+            for result in bar(results, total, "records written"):
+                written += not _tell_refused(result)
     except OSError as error:
         _stop(f"{output}: {error.strerror or error}")
-    except WorkerLostError as error:
-        _stop(str(error))
-    finally:
-        with suppress(OSError):  # it may never have been there
-            unfinished.unlink()
+    except (UnknownProductError, WorkerLostError) as error:
+        _stop(_printable(str(error)))
     click.echo(f"{written} records written to {output}", err=True)
-    _tell_errors(collection, lost=len(collection.catalog) - written)
+    _tell_errors(collection, lost=total - written)
 
 
 @main.command()

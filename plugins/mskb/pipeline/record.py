@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
 from typing import TypeAlias
 
 from mskb.catalog.catalog import Entry
@@ -63,6 +64,11 @@ def record_of(article: Article, tags: Sequence[Tag] = (), entry: Entry | None = 
         "text": article.text,
         "defects": [_defect_record(defect) for defect in (*article.defects, *found_by_all)],
     }
+
+
+def record_schema() -> str:
+    """The JSON Schema of a record."""
+    return files("mskb.pipeline").joinpath("record.schema.json").read_text(encoding="utf-8")
 
 
 def _defect_record(defect: Defect) -> Mapping[str, object]:

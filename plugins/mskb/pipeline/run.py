@@ -131,11 +131,20 @@ def narrow(catalog: Catalog, only: Sequence[str]) -> Catalog:
         return catalog
     ids = {name.upper() for name in only if ARTICLE_ID.fullmatch(name.upper())}
     codes = {name.lower() for name in only}
-    entries = {
-        article_id: entry
-        for article_id, entry in catalog.entries.items()
-        if article_id in ids or entry.facts.product_code in codes
-    }
+    return part_of(
+        catalog,
+        (
+            article_id
+            for article_id, entry in catalog.entries.items()
+            if article_id in ids or entry.facts.product_code in codes
+        ),
+    )
+
+
+def part_of(catalog: Catalog, ids: Iterable[str]) -> Catalog:
+    """The part of a catalog that has some articles; a citation of what is left out is no wanted one."""
+    kept_ids = set(ids)
+    entries = {article_id: entry for article_id, entry in catalog.entries.items() if article_id in kept_ids}
     citing = {
         target: kept
         for target, sources in catalog.citing.items()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mskb.catalog.catalog import Catalog, Entry
 from mskb.catalog.indexes import Indexes
+from mskb.model.defects import Defect, DefectKind
 from mskb.pipeline.pool import map_in_order
 from mskb.pipeline.read import Refused, read_file
 from mskb.pipeline.record import record_of
@@ -50,6 +51,8 @@ class _RecordMaker:
         article = read_file(entry.facts.file, entry.facts.path)
         if isinstance(article, Refused):
             return article
+        if article.source.sha256 != entry.facts.sha256:  # catalog and record would tell different things
+            return Refused(article.source.path, Defect(DefectKind.UNREADABLE, detail="it changed while it was read"))
         record = record_of(article, self.indexes.tags.get(article.id, ()), entry)
         return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
