@@ -25,6 +25,7 @@ from mskb.publish.archive import Archive, load_archive
 from mskb.publish.extension import ArchiveExtension
 from mskb.publish.logs import log_again
 from mskb.publish.pages import Made, PageMaker
+from mskb.publish.site_icon import add_icon
 
 _THEME = Path(__file__).parent / "theme"
 _STYLE_SHEET = "assets/mskb.css"
@@ -53,7 +54,11 @@ def add_extension(config: MkDocsConfig, archive: Callable[[], Archive | None]) -
 
 
 def add_theme(config: MkDocsConfig) -> MkDocsConfig:
-    """Put the plugin's templates between the user's own and the theme's, and its style sheet before the user's."""
+    """Put the plugin's templates between the user's own and the theme's, and its style sheet before the user's.
+
+    The site's mark goes in place of the theme's.
+    """
+    add_icon(config)
     if str(_THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
     if _STYLE_SHEET not in config.extra_css:
