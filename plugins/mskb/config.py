@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,40 @@ class _File(opt.Type[str]):
         config[key_name] = os.path.normpath(file)
 
 
+class _Policy(BaseConfigOption[bool | dict[str, tuple[str, ...]]]):
+    """On, off, or what is allowed besides: directives, each with a source or a list of sources."""
+
+    def __init__(self, *, default: bool) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> bool | dict[str, tuple[str, ...]]:
+        if isinstance(value, bool):
+            return value
+        if not isinstance(value, dict):
+            raise ValidationError(
+                f"{_yaml(value)} is neither true nor false, nor names it what is allowed besides, such as "
+                '{"img-src": ["https://example.com"]}.'
+            )
+        allowed: dict[str, tuple[str, ...]] = {}
+        for name, named in value.items():
+            if name not in DIRECTIVES:
+                raise ValidationError(f"{_yaml(name)} is no directive; the directives are {', '.join(DIRECTIVES)}.")
+            sources = [named] if isinstance(named, str) else named
+            if not isinstance(sources, list) or not all(map(_is_source, sources)):
+                raise ValidationError(
+                    f"{_yaml(named)} is no source, nor a list of sources, for {name}: name them one by one, such as "
+                    "[https://example.com]."
+                )
+            allowed[name] = tuple(sources)
+        return allowed
+
+
+def _is_source(value: object) -> bool:
+    """Whether it may stand in a policy without ending it, its directive, or its attribute."""
+    return isinstance(value, str) and re.fullmatch(r"[^\s;,\"<>]+", value) is not None
+
+
 class _Switch(opt.Type[bool]):
     """On or off."""
 
@@ -90,6 +125,14 @@ class _Switch(opt.Type[bool]):
         return value
 
 
+DIRECTIVES = (
+    *("default-src", "script-src", "style-src", "img-src", "font-src", "connect-src", "form-action", "base-uri"),
+    *("child-src", "frame-src", "manifest-src", "media-src", "object-src", "worker-src"),
+    *("script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr"),
+)
+"""What the policy of a page may speak of, where it stands in a `meta` element."""
+
+
 def _yaml(value: object) -> str:
     """A value as it may stand in `mkdocs.yml`."""
     return json.dumps(value, ensure_ascii=False, default=str)
@@ -97,6 +140,9 @@ def _yaml(value: object) -> str:
 
 class KnowledgeBaseConfig(Config):
     """What can be set under `plugins: - mskb:`."""
+
+    content_security_policy = _Policy(default=True)
+    """Whether pages state what a browser may run and load on them; or what it may besides, by directive."""
 
     articles_dir = _Folders("articles")
     """The folder that holds the articles, or a list of folders; relative to `mkdocs.yml`."""

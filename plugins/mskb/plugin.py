@@ -12,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
@@ -20,11 +21,12 @@ from mskb.publish.files import CatalogFiles
 from mskb.publish.former_addresses import add_former_addresses
 from mskb.publish.navigation import shorten
 from mskb.publish.pages import PageMaker
+from mskb.publish.policy import Policy, has_last_word, policy_of
 from mskb.publish.preview import Preview
 from mskb.publish.public_files import add_public_files
 from mskb.publish.search.index import finish_search
 from mskb.publish.search.intake import SearchIntake, open_intake
-from mskb.publish.serving import has_live_reload, serve_pages
+from mskb.publish.serving import has_live_reload, is_served, serve_pages
 from mskb.publish.shared import share_parts
 from mskb.publish.shell import Shells
 from mskb.publish.site import add_extension, add_theme, cache_of, name_pages, read_archive, write_pages
@@ -41,6 +43,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         self.nav: Navigation | None = None
         self.preview: Preview | None = None
         self.search: SearchIntake | None = None
+        self.policy: Policy | None = None
         self.clock = start_clock()
         self.forks = True
         """Whether processes may be forked: not once a preview's threads run."""
@@ -57,6 +60,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the templates, the style sheet and what the site needs of Markdown."""
         self.clock = start_clock()
+        self.policy = None if is_served() else policy_of(self.config.content_security_policy, config, log)
         return add_extension(add_theme(config), lambda: self.archive)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -88,7 +92,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         variables = dict(self.archive.variables)
         env.globals["mskb"] = variables
         direct = may_write_directly(config)
-        shells = Shells(env, share_parts(env, config, files, self.nav))
+        shells = Shells(env, share_parts(env, config, files, self.nav), self.policy if has_last_word(config) else None)
         if self.config.search and not self.preview:
             self.search = open_intake(self.archive.indexes, config.site_dir)
         short_nav = shorten(self.nav)
@@ -103,6 +107,20 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             with self.clock.stage("sitemaps, feed, inventory"):
                 variables["feed"] = add_public_files(maker)
         return env
+
+    @event_priority(-100)  # late: what other plugins put into a page is allowed, too
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """State a page's policy."""
+        del config
+        return output if self.policy is None else self.policy.finish(output, page)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """State the policy of `404.html`, too."""
+        del config
+        if self.policy is None or not template_name.endswith(".html"):
+            return output_content
+        return self.policy.put(output_content, output_content)
 
     @event_priority(-100)  # late: the size is that of all files
     def on_post_build(self, *, config: MkDocsConfig) -> None:

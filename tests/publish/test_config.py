@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from mskb.config import KnowledgeBaseConfig
 
-OPTIONS = "articles_dir, only, report, search, source_url, workers"
+OPTIONS = "articles_dir, content_security_policy, only, report, search, source_url, workers"
 
 
 def validate(folder: Path, options: dict[str, object]) -> tuple[KnowledgeBaseConfig, list[str]]:
@@ -51,6 +51,46 @@ def site(tmp_path):
         ),
         pytest.param(
             {"artikel": "x"}, f"artikel: there is no such option; the options are {OPTIONS}.", id="unknown-option"
+        ),
+        *(
+            pytest.param(
+                {"content_security_policy": value}, f"content_security_policy: {sentence}", id=f"policy-{name}"
+            )
+            for name, value, sentence in [
+                (
+                    "word",
+                    "strict",
+                    (
+                        '"strict" is neither true nor false, nor names it what is allowed besides, such as '
+                        '{"img-src": ["https://example.com"]}.'
+                    ),
+                ),
+                (
+                    "directive",
+                    {"scripts": "https://example.com"},
+                    (
+                        '"scripts" is no directive; the directives are default-src, script-src, style-src, img-src, '
+                        "font-src, connect-src, form-action, base-uri, child-src, frame-src, manifest-src, media-src, "
+                        "object-src, worker-src, script-src-elem, script-src-attr, style-src-elem, style-src-attr."
+                    ),
+                ),
+                (
+                    "two-in-one",
+                    {"img-src": "https://example.com; script-src *"},
+                    (
+                        '"https://example.com; script-src *" is no source, nor a list of sources, for img-src: name '
+                        "them one by one, such as [https://example.com]."
+                    ),
+                ),
+                (
+                    "number",
+                    {"img-src": [7]},
+                    (
+                        "[7] is no source, nor a list of sources, for img-src: name them one by one, such as "
+                        "[https://example.com]."
+                    ),
+                ),
+            ]
         ),
         *(
             pytest.param({"search": value}, f"search: {shown} is neither true nor false.", id=f"search-{shown}")

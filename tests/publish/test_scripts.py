@@ -25,11 +25,10 @@ def scripts() -> Scripts:
 
 @pytest.mark.parametrize("root", ["../../..", "../.."])
 def test_a_page_of_any_depth_calls_for_what_it_would_repeat(root):
+    numbers = ",".join(map(str, _order()))
     assert scripts().call(page(root), root) == (
         f'<head><title>{TITLE} - Clocks</title><script src="{root}/assets/mskb.js"></script><script>mine()</script>'
-        "</head><body><script>mskb(2,1,0,3)</script><p>Text</p><script>mskb(4)</script></body>".replace(
-            "mskb(2,1,0,3)", "mskb({})".format(",".join(map(str, _order())))
-        )
+        f"</head><body><mskb-do n={numbers}></mskb-do><p>Text</p><mskb-do n=4></mskb-do></body>"
     )
 
 

@@ -49,7 +49,7 @@ def test_no_page_repeats_icons_scripts_or_settings(articles, build_site, theme, 
     assert names
     assert all(f"svg.{name} {{" in sheet for name in names)
     calls = {
-        int(number) for call in re.findall(r"<script>mskb\(([\d,]+)\)</script>", page) for number in call.split(",")
+        int(number) for call in re.findall(r"<mskb-do n=([\d,]+)></mskb-do>", page) for number in call.split(",")
     }
     assert max(calls) < script.count("function (place)")
     assert f'src="{"../" * address.count("/")}assets/mskb.js"' in page

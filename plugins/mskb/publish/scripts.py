@@ -2,7 +2,8 @@
 
 Material writes into each page three small scripts, the settings of its bundle with all its words, and elements that
 nothing but the bundle brings to life: the switch between light and dark, the way back to the top. The file holds them;
-in a page a call stands in their place, so that each still acts when and where it did.
+in a page a call stands in their place, so that each still acts when and where it did. A call is an element of its own
+kind, which acts as soon as a browser has read its beginning, and goes: it is no script, so a page's policy allows none.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ _LIFELESS = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_CALL = r"<script>mskb\((?P<{}>[\d,]+)\)</script>"
-_NEIGHBOURS = re.compile(_CALL.format("first") + r"\s*" + _CALL.format("second"))
+_CALL = "<mskb-do n={}></mskb-do>"
+_NEIGHBOURS = re.compile(rf"{_CALL.format('([0-9,]+)')}\s*{_CALL.format('([0-9,]+)')}")
 _PAGE_TITLE = re.compile(rf"<title>(?P<before>[^<>]*){TITLE}(?P<behind>[^<>]*)</title>")
 # Material's first script tells the others how to keep things in the browser, and where the site's root is.
 _FIRST = "__md_scope="
@@ -59,11 +60,12 @@ function set(place, settings) {
 var parts = [
 %s
 ];
-window.mskb = function () {
-  for (var index = 0; index < arguments.length; index++) {
-    parts[arguments[index]](document.currentScript);
+customElements.define("mskb-do", class extends HTMLElement {
+  connectedCallback() {
+    this.getAttribute("n").split(",").forEach((number) => parts[number](this));
+    this.remove();
   }
-};
+});
 })();
 """
 
@@ -92,16 +94,18 @@ class Scripts:
 
         def call(match: re.Match[str], code: str) -> str:
             known = code in self.numbers and (titled or TITLE not in code)
-            return f"<script>mskb({self.numbers[code]})</script>" if known else match[0]
+            return _CALL.format(self.numbers[code]) if known else match[0]
 
-        def inline(match: re.Match[str]) -> str:
-            code = _from_root(match["code"], base_url)
-            return f'<script src="{base_url}/{SCRIPT}"></script>' if code == self.first else call(match, code)
+        def begin(match: re.Match[str]) -> str:
+            known = _from_root(match["code"], base_url) == self.first
+            return f'<script src="{base_url}/{SCRIPT}"></script>' if known else match[0]
 
-        page = _INLINE.sub(inline, page)
+        head, opening, body = page.partition("<body")  # an element that is not a head's would end the head
+        body = _INLINE.sub(lambda match: call(match, _from_root(match["code"], base_url)), body)
+        page = _INLINE.sub(begin, head) + opening + body
         page = _SETTINGS.sub(lambda match: call(match, _from_root(match["code"], base_url)), page)
         page = _LIFELESS.sub(lambda match: call(match, _from_root(match[0], base_url)), page)
-        while (joined := _NEIGHBOURS.sub(r"<script>mskb(\g<first>,\g<second>)</script>", page)) != page:
+        while (joined := _NEIGHBOURS.sub(_CALL.format(r"\1,\2"), page)) != page:
             page = joined
         return page
 

@@ -41,6 +41,12 @@ def has_live_reload() -> bool:
     return bool(context.params.get("livereload", True))
 
 
+def is_served() -> bool:
+    """Whether it is `mkdocs serve` that is running: its server puts a script of its own into each page."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.info_name == "serve"
+
+
 def serve_pages(preview: Preview, server: LiveReloadServer) -> None:
     """Let a server of MkDocs serve the pages of a preview."""
     build: Callable[..., None] = server.builder

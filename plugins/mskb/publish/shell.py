@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from mskb.publish.contents import Contents, learn_contents
+from mskb.publish.policy import Policy, own_styles
 from mskb.publish.scripts import TITLE
 from mskb.publish.shared import SharedParts
 from mskb.publish.squeeze import squeeze
@@ -59,6 +60,8 @@ class Kind:
     """The names in the page's metadata, which templates may look for."""
     ways: tuple[str, ...]
     """The links that stand on it: to the site's root and to what is in the navigation. Where pages stand tells them."""
+    styles: str
+    """What its policy has to allow for its content."""
 
 
 @dataclass(slots=True)
@@ -78,9 +81,11 @@ class Shells:
     anywhere. Where one differs, pages of that kind are rendered in full.
     """
 
-    def __init__(self, env: jinja2.Environment, shared: SharedParts) -> None:
+    def __init__(self, env: jinja2.Environment, shared: SharedParts, policy: Policy | None) -> None:
         self._env = env
         self._shared = shared
+        self._policy = policy
+        """What pages get their policy by; None where they get none, or later."""
         self._trials: dict[Kind, _Trial | None] = {}
 
     def render(self, page: Page, context: Mapping[str, Any]) -> str:
@@ -94,7 +99,7 @@ class Shells:
             content = "".join(template.blocks["content"](template.new_context(dict(context))))
         except jinja2.UndefinedError:  # the block needs what stands outside it, a macro perhaps
             return template.render(context)
-        kind = Kind(name, first is not None, frozenset(page.meta), _ways(page, context))
+        kind = Kind(name, first is not None, frozenset(page.meta), _ways(page, context), own_styles(content))
         if kind not in self._trials:
             self._trials[kind] = self._make(template, page, context, content)
         trial = self._trials[kind]
@@ -113,20 +118,24 @@ class Shells:
         def leave_out(html: str) -> str:
             return self._shared.leave_out(squeeze(html), str(context["base_url"]))
 
+        def finish(html: str) -> tuple[str, ...]:
+            short = leave_out(html)  # with signs for all that is of an article, so that all else may be trusted
+            return _split(short if self._policy is None else self._policy.put(short, short + own_styles(content)))
+
         has_contents = next(iter(page.toc), None) is not None
         signed = _render_signed(template, page, context, has_contents=has_contents)
         if signed.count(content) != 1:
             return None
         signed = squeeze(signed.replace(content, _CONTENT))
         if not has_contents:
-            return _Trial(Shell(_split(signed), None), Shell(_split(leave_out(signed)), None))
+            return _Trial(Shell(_split(signed), None), Shell(finish(signed), None))
         whole = learn_contents(self._env, context, squeeze, "\n")
         short = learn_contents(self._env, context, leave_out, "")
         item = whole.write([AnchorLink(_FIRST, _FIRST, 2)]) if whole is not None else ""
         if whole is None or short is None or signed.count(item) > 1:  # some features leave the table out
             return None
         signed = signed.replace(item, _TOC)
-        return _Trial(Shell(_split(signed), whole), Shell(_split(leave_out(signed)), short))
+        return _Trial(Shell(_split(signed), whole), Shell(finish(signed), short))
 
 
 def _ways(page: Page, context: Mapping[str, Any]) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def _svg(name: str, title: str, description: str, height: float, content: str, k
     # no class may begin with `mskb-`: those are the theme's icons
     ids = f"{name}-title {name}-description"
     return (
-        f'<svg class="chart mskb-{kind}" role="img" aria-labelledby="{ids}" style="height:{height:.1f}em">'
+        f'<svg class="chart mskb-{kind}" role="img" aria-labelledby="{ids}" height="{height:.1f}em">'
         f'<title id="{name}-title">{_text(title)}</title><desc id="{name}-description">{_text(description)}</desc>\n'
         f"{content}\n</svg>"
     )
