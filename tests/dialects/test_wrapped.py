@@ -132,7 +132,8 @@ def test_trouble_is_told_with_the_result(text, defect):
 
 
 def test_front_matter_that_is_no_yaml():
-    article = read(WHOLE.replace('"Q123456: PRB: A &quot;Queue&quot; &amp; Its &#42;End&#42;"', "Q123456: PRB: x", 1))
+    title = "Q123456: PRB: A &quot;Queue&quot; &amp; Its &#42;End&#42;"
+    article = read(WHOLE.replace(f'"{title}"', "Q123456: PRB: x", 1).replace(title, "Q123456: PRB: x"))
     assert [defect.kind for defect in article.defects] == [DefectKind.FRONT_MATTER]
     assert article.title == "PRB: x", "the line is read as it stands"
     assert article.text == TEXT
@@ -143,6 +144,14 @@ def test_front_matter_that_is_not_closed():
     assert [defect.kind for defect in article.defects] == [DefectKind.FRONT_MATTER, DefectKind.UNPARSED_HEADER]
     assert (article.id, article.text.endswith(TEXT)) == ("Q123456", True)
     assert article.text.startswith("---\nlayout: page\n"), "no word is lost"
+
+
+@pytest.mark.parametrize("heading", ["## Q123456: Another Title", "## Q123457: PRB: A &quot;Queue&quot; & Its *End*"])
+def test_a_heading_that_tells_something_else_is_kept(heading):
+    article = read(FRONT + heading + "\n\n" + HEADER + "\tText.\n")
+    assert article.title == 'PRB: A "Queue" & Its *End*'
+    assert article.text == f"{heading}\n\n\nText."
+    assert article.defects == (Defect(DefectKind.UNPARSED_HEADER, 0, heading),)
 
 
 def test_a_page_cut_in_its_header():

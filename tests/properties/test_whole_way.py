@@ -6,7 +6,9 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from tests.properties.archive_texts import SEEDS, any_bytes, damaged_files, whole_files
+from tests.properties.small_site import SmallSite
 from tests.properties.promises import hold_all
 
 # How many texts each property is tried on: `MSKB_EXAMPLES=20000 pytest tests/properties` is a night's run, and then
@@ -25,7 +27,7 @@ whole_way = settings(
 @example(SEEDS[3])
 @example(SEEDS[4])
 def test_an_article_of_any_fields_and_text(data):
-    assert hold_all(data, "700/Q700012.TXT") is not None
+    assert hold_all(data, "700/Q700012.TXT") is not None or b"\0" in data
 
 
 @whole_way
@@ -41,3 +43,16 @@ def test_a_damaged_article(data):
 @example(data=b"\xff\xfe\x00")
 def test_any_bytes(path, data):
     hold_all(data, path)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with SmallSite(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+# Each takes as long as hundreds of texts: lists of all they say are made as well.
+@settings(whole_way, max_examples=_EXAMPLES // 100 or 4)
+@given(st.lists(st.one_of(whole_files, damaged_files), min_size=4, max_size=12))
+def test_a_site_of_such_articles(site, files):
+    site.hold(files)

@@ -58,9 +58,7 @@ def read_wrapped(lines: list[str]) -> Draft:
     named = [match for match in titles if match]
     draft.title = html.unescape(named[0]["title"]) if named else front_matter.values.get("title", "")
     draft.id = fields.get("Article", "") or (named[0]["id"] if named else "")
-    strays = [
-        line for line in top if line.strip() and not _HEADING.fullmatch(line.strip()) and not _RAW.fullmatch(line)
-    ]
+    strays = [line for line in top if line.strip() and not _RAW.fullmatch(line) and not _tells(line, draft)]
     draft.keep_unparsed([*strays, *header.unparsed])
     if missing := [label for label in WRAPPED_LABELS if label not in fields]:
         draft.defects.append(Defect(DefectKind.HEADER_INCOMPLETE, detail=f"no {', '.join(missing)}"))
@@ -69,6 +67,16 @@ def read_wrapped(lines: list[str]) -> Draft:
         _restore(line, library=library) if "<" in line or line.startswith(_DAMAGED) else line for line in draft.lines
     ]
     return draft
+
+
+def _tells(line: str, draft: Draft) -> bool:
+    """Whether a line is a heading that says what is known already: another number or title is text."""
+    heading = _HEADING.fullmatch(line.strip())
+    return (
+        heading is not None
+        and heading["id"].upper() == draft.id.upper()
+        and html.unescape(heading["title"]).split() == draft.title.split()
+    )
 
 
 def _top_without_header(lines: list[str]) -> list[str]:

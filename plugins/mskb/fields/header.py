@@ -72,7 +72,9 @@ def _read_fields(lines: list[str], start: int, pattern: re.Pattern[str]) -> RawH
         line = lines[index].rstrip()
         match = pattern.fullmatch(line)
         if match is not None:
-            header.fields.setdefault(match["label"], match["value"].strip())
+            value = match["value"].strip()
+            if header.fields.setdefault(match["label"], value) != value:  # the first is the one; the other is kept
+                header.unparsed.append(line)
         elif not line or not _more_fields(lines, index, pattern):
             break
         else:
