@@ -39,7 +39,7 @@ _PAGE = """\
 def add_former_addresses(files: Files, buckets: tuple[Bucket, ...], config: MkDocsConfig) -> None:
     """Add a page that leads on for each list of that archive; somebody's own stay as they are."""
     taken = {file.dest_uri for file in files}
-    for folder, path, title in _lists(buckets):
+    for folder, path, title in former_lists(buckets):
         target, own = files.get_file_from_path(path), f"{folder}index.html"
         if target is not None and own not in taken:
             page = redirect(folder, target.url, title, config.site_url or "")
@@ -60,7 +60,7 @@ def redirect(start: str, address: str, title: str, site_url: str) -> str:
     return _PAGE.format(title=escape(title), way=escape(way), canonical=escape(canonical))
 
 
-def _lists(buckets: tuple[Bucket, ...]) -> Iterator[tuple[str, str, str]]:
+def former_lists(buckets: tuple[Bucket, ...]) -> Iterator[tuple[str, str, str]]:
     """Folders of that archive, each with the path and the title of what is in its place."""
     yield "id/", "products/index.md", "Products"
     for bucket in buckets:
