@@ -68,12 +68,19 @@ raw endraw
 
 def hold_all(data: bytes, path: str) -> Article | None:
     """Hold all promises of a file's bytes; its article, if it is one."""
+    article = hold_most(data, path)
+    if article is not None:
+        hold_facts(article)
+        hold_markdown(article)
+    return article
+
+
+def hold_most(data: bytes, path: str) -> Article | None:
+    """Hold the promises that take the least time."""
     article = read(data, path)
     if article is not None:
         hold_words_of_file(data, article)
-        hold_facts(article)
         hold_page_text(article)
-        hold_markdown(article)
     return article
 
 

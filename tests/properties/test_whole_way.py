@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.properties.archive_texts import SEEDS, any_bytes, damaged_files, whole_files
-from tests.properties.small_site import SmallSite
 from tests.properties.promises import hold_all
+from tests.properties.small_site import SmallSite
 
 # How many texts each property is tried on: `MSKB_EXAMPLES=20000 pytest tests/properties` is a night's run, and then
 # with other texts each time.
