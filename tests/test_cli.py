@@ -19,7 +19,7 @@ from mskb.cli import main
 from mskb.pipeline.export import run as export_run
 from mskb.pipeline.pool import WorkerLostError
 
-COMMANDS = ("convert", "check", "show", "export", "resolve", "stats")
+COMMANDS = ("convert", "check", "show", "export", "resolve", "stats", "linkcheck", "budget")
 
 
 def run(*arguments: object) -> Result:

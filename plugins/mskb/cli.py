@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from mskb.audit.commands import budget, linkcheck
 from mskb.catalog.catalog import Catalog
 from mskb.catalog.facts import ArticleFacts
 from mskb.catalog.indexes import build_indexes
@@ -31,6 +32,7 @@ from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import Collection, collect
 from mskb.pipeline.write import write_tree
 from mskb.render.urls import article_address
+from mskb.terminal import printable
 
 _SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True), metavar="SRC...")
 _WORKERS = click.option(
@@ -53,8 +55,9 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
 def main() -> None:
     """Read Microsoft Knowledge Base articles (1988-2002) in whatever form they were found.
 
-    SRC is a file or a folder; several may be given. Results go to standard output, errors to standard error. Exit
-    status: 0, 1 where bad input was found (after writing what could be read), 2 for wrong usage.
+    SRC is a file or a folder; several may be given. SITE is the folder of a built site. Results go to standard output,
+    errors to standard error. Exit status: 0, 1 where bad input was found (after writing what could be read), 2 for
+    wrong usage.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal of an older code page lacks some of the archive's characters
@@ -93,7 +96,7 @@ def check(sources: tuple[str, ...], *, listed: bool, workers: int) -> None:
     collection = _collect(sources, workers)
     if listed:
         for path, defect in collection.defects():
-            click.echo(_printable(describe(path, defect)))
+            click.echo(printable(describe(path, defect)))
     for line in summary_lines(summarize(collection)):
         click.echo(line)
     _tell_errors(collection, told=listed)
@@ -110,9 +113,9 @@ def show(file: Path) -> None:
             if article.defect
             else f"{article.path}: no article: it tells no Q-number."
         )
-        _stop(_printable(reason), status=1)
+        _stop(printable(reason), status=1)
         return
-    click.echo(_printable(dump(article)), nl=False)
+    click.echo(printable(dump(article)), nl=False)
 
 
 @main.command()
@@ -162,7 +165,7 @@ def export(sources: tuple[str, ...], output: Path, products: tuple[str, ...], wo
     except OSError as error:
         _stop(f"{output}: {error.strerror or error}")
     except (UnknownProductError, WorkerLostError) as error:
-        _stop(_printable(str(error)))
+        _stop(printable(str(error)))
     click.echo(f"{written} records written to {output}", err=True)
     _tell_errors(collection, lost=total - written)
 
@@ -210,11 +213,15 @@ def stats(sources: tuple[str, ...], workers: int) -> None:
     _tell_errors(collection)
 
 
+main.add_command(linkcheck)
+main.add_command(budget)
+
+
 def _resolve(text: str, catalog: Catalog | None) -> bool:
     """Print where a text leads; whether it leads anywhere."""
     article_id = find_id(text)
     if article_id is None:
-        click.echo(f"{_printable(text)}: no form of an article's address", err=True)
+        click.echo(f"{printable(text)}: no form of an article's address", err=True)
         return False
     address = article_address(article_id)
     title = catalog.title_of(article_id) if catalog is not None else ""
@@ -222,7 +229,7 @@ def _resolve(text: str, catalog: Catalog | None) -> bool:
         nearest = " ".join(nearest_ids(list(catalog.entries), article_id)) or "none"
         click.echo(f"{article_id}: neither in the archive nor cited in it; nearest: {nearest}", err=True)
         return False
-    click.echo(_printable(f"{address}  {title}".rstrip()))
+    click.echo(printable(f"{address}  {title}".rstrip()))
     return True
 
 
@@ -238,7 +245,7 @@ def _tell_refused(result: Refused | str) -> bool:
     """Say why there is no page or record for an article that was read a moment ago."""
     if isinstance(result, str):
         return False
-    click.echo(_printable(describe(result.path, result.defect) if result.defect else result.path), err=True)
+    click.echo(printable(describe(result.path, result.defect) if result.defect else result.path), err=True)
     return True
 
 
@@ -246,7 +253,7 @@ def _tell_errors(collection: Collection, *, told: bool = False, lost: int = 0) -
     """Print what could not be read, and exit 1 if there is any."""
     errors = [(path, defect) for path, defect in collection.defects() if defect.severity.value == "error"]
     for path, defect in () if told else errors:
-        click.echo(_printable(describe(path, defect)), err=True)
+        click.echo(printable(describe(path, defect)), err=True)
     if errors or lost:
         sys.exit(1)
 
@@ -255,17 +262,12 @@ def _table(name: str, values: Iterable[str], *, by_name: bool = False) -> None:
     counts = Counter(values)
     click.echo(name)
     for value, count in sorted(counts.items(), key=lambda item: (0 if by_name else -item[1], item[0])):
-        click.echo(f"{count:>7}  {_printable(value)}")
+        click.echo(f"{count:>7}  {printable(value)}")
     click.echo()
 
 
 def _product(facts: ArticleFacts) -> str:
     return f"{facts.product_code or '-'}  {facts.product_name or 'none'}"
-
-
-def _printable(text: str) -> str:
-    """A text without the control characters that a terminal would obey."""
-    return "".join(char if char.isprintable() or char == "\n" else f"\\u{ord(char):04x}" for char in text)
 
 
 def _stop(message: str, status: int = 2) -> None:

@@ -24,7 +24,8 @@ from tests.speed.errors import BenchmarkError
 from tests.speed.figures import Size
 from tests.speed.memory import can_watch
 from tests.speed.table import as_data, growth_lines, size_lines, weight_lines
-from tests.speed.weight import weigh
+
+from mskb.audit.weight import weigh
 
 
 def main() -> None:

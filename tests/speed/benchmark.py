@@ -14,7 +14,8 @@ from tests.speed.errors import BenchmarkError
 from tests.speed.figures import Builder, Size
 from tests.speed.memory import can_watch
 from tests.speed.stages import REPORT, read_stages
-from tests.speed.weight import Weight, count_files, weigh
+
+from mskb.audit.weight import Weight, count_files, weigh
 
 COLD, WARM, HUGO = "mkdocs build", "mkdocs build, warm", "hugo"
 

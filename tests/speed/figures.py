@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from tests.speed.command import Run
-from tests.speed.weight import Part, Weight
+
+from mskb.audit.weight import Part, Weight
 
 
 @dataclass(slots=True)

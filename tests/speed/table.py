@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tests.speed.benchmark import HUGO
 from tests.speed.figures import Builder, Size, median_ratio, pair_ratios, quotients
-from tests.speed.weight import Weight
+
+from mskb.audit.weight import Weight
 
 _MEGABYTE = 1e6
 

@@ -15,7 +15,8 @@ from tests.speed.figures import Builder, Size, median_ratio, pair_ratios, quotie
 from tests.speed.memory import descendants, parent_in_status, size_in_rollup
 from tests.speed.stages import read_stages
 from tests.speed.table import as_data, growth_lines, size_lines
-from tests.speed.weight import Chrome, Part, Weight, body_size, count_files, percentile, weigh
+
+from mskb.audit.weight import Chrome, Part, Weight, body_size, count_files, percentile, weigh
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,9 @@ class Weight:
     """`articles`, `stubs`, `indexes`, `assets`."""
     chrome: Chrome | None = None
     """None where there is no article."""
+    largest: int = 0
+    """The bytes of the largest page of any kind."""
+    largest_page: str = ""
 
     @property
     def files(self) -> int:
@@ -66,13 +69,20 @@ class Weight:
 
 
 def weigh(site: Path) -> Weight:
-    """Weigh a site that mkdocs built. Reads all of its article pages."""
+    """Weigh a site that mkdocs built. Reads all of its article pages.
+
+    Raises:
+        OSError: a file or a folder cannot be read.
+    """
     parts = {name: Part() for name in ("articles", "stubs", "indexes", "assets")}
     chromes: list[tuple[int, str]] = []
+    largest = (0, "")
     for file in _files(site):
         path = file.relative_to(site).as_posix()
         size = file.stat().st_size
         name = "indexes" if path.endswith(".html") else "assets"
+        if name == "indexes":
+            largest = max(largest, (size, path))
         if _NUMBERED.fullmatch(path):
             text = body_size(file.read_bytes())
             name = "stubs" if text is None else "articles"
@@ -80,7 +90,7 @@ def weigh(site: Path) -> Weight:
                 chromes.append((size - text, path))
         parts[name].files += 1
         parts[name].bytes += size
-    return Weight(parts, _chrome(chromes) if chromes else None)
+    return Weight(parts, _chrome(chromes) if chromes else None, *largest)
 
 
 def count_files(site: Path) -> tuple[Part, Part]:
@@ -123,6 +133,10 @@ def _chrome(chromes: Sequence[tuple[int, str]]) -> Chrome:
 
 
 def _files(site: Path) -> Iterator[Path]:
-    for folder, _, names in os.walk(site):
+    for folder, _, names in os.walk(site, onerror=_raise):
         for name in names:
             yield Path(folder, name)
+
+
+def _raise(error: OSError) -> None:
+    raise error
