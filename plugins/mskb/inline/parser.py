@@ -74,8 +74,9 @@ def _find_links(text: str) -> list[tuple[int, ArticleLink | WebLink]]:
     if "://" in text or "@" in text or "www." in text or "ftp." in text:
         for match in ADDRESS.finditer(text):
             address = trim_address(match[0])
-            # `http://server/<name>` is no address, but a pattern of one; and `http://...` names no server
-            names_server = any(map(str.isalnum, address.rpartition("://")[2]))
+            # `http://server/<name>` and `http://%server%/` are no addresses, but patterns; `http://...` names no server
+            after_scheme = address.rpartition("://")[2]
+            names_server = any(map(str.isalnum, after_scheme)) and "%" not in after_scheme.partition("/")[0]
             if text[match.end() : match.end() + 1] in ("<", "[", "{") or not names_server:
                 continue
             target = article_of_address(address)
