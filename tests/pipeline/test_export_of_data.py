@@ -20,6 +20,7 @@ from mskb.model.article import Dialect
 from mskb.model.defects import DefectKind, Severity
 from mskb.pipeline.record import record_schema
 
+PROJECT = Path(__file__).parents[2]
 ARRAYS = {
     *("types", "status", "technology", "operating_systems", "hardware", "issue_type", "solution_type"),
     *("query_words", "categories", "leftover"),
@@ -231,6 +232,29 @@ def test_control_characters_are_shown(archive, tmp_path):
     assert records["Q400040"]["title"] == "A<00> <1B>[31m \uffff \U0010ffff \ufffd 'quote'"
     assert "\0" not in json.dumps(records, ensure_ascii=False)
     assert records["Q400040"]["references"] == ["Q65123"]
+
+
+@pytest.fixture(scope="module")
+def documented() -> str:
+    return (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
+
+
+def test_the_documentation_has_each_table_and_column(database, documented):
+    rows = [line for line in documented.partition("## SQLite")[2].split("\n") if line.startswith("| `")]
+    tables = database.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'articles_fts_%'"
+    )
+    for (table,) in tables.fetchall():
+        (row,) = [row for row in rows if f"`{table}`" in row.split("|")[1]]
+        columns = {column[1] for column in database.execute(f"PRAGMA table_info({table})")}
+        missing = {column for column in columns - {"article_id", "position"} if f"`{column}`" not in row}
+        assert not missing, table
+
+
+def test_the_documentation_has_each_field(archive, tmp_path, documented):
+    (record, *_) = lines_of(export(archive, tmp_path / "kb.jsonl"))
+    section = documented.partition("## Records")[2].partition("## JSON Lines")[0]
+    assert {line.split("`")[1] for line in section.split("\n") if line.startswith("| `")} == set(record)
 
 
 def test_records_fit_their_schema(archive, tmp_path):
