@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -7,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,6 +80,42 @@ def test_a_run_that_is_left_early_leaves_nothing_behind():
     assert next(results) == 0
     del results
     assert pool._inherited == []
+
+
+class Large(list[int]):
+    """A result that can be told to be gone."""
+
+
+def make_large(number: int) -> Large:
+    return Large([number])
+
+
+@needs_fork
+def test_results_that_were_taken_are_kept_nowhere():
+    with closing(map_in_order(make_large, MANY, 2)) as results:
+        taken = [weakref.ref(next(results)) for _ in range(2 * pool._CHUNK + 1)]
+        gc.collect()
+        assert [reference for reference in taken[: pool._CHUNK] if reference() is not None] == []
+
+
+@needs_fork
+def test_work_goes_on_only_so_far_ahead(tmp_path, monkeypatch):
+    """A file grows by a byte for each item; who takes results is slow."""
+    monkeypatch.setattr(pool, "_AHEAD", 1)
+    done = tmp_path / "done"
+
+    def work(number: int) -> int:
+        with done.open("ab", buffering=0) as file:
+            file.write(b".")
+        return number
+
+    with closing(map_in_order(work, MANY, 2)) as results:
+        assert next(results) == 0
+        while done.stat().st_size < 3 * pool._CHUNK:
+            time.sleep(0.05)
+        time.sleep(0.2)
+        assert done.stat().st_size == 3 * pool._CHUNK  # two at the beginning, and one for the one that was taken
+        assert list(results) == MANY[1:]
 
 
 @needs_fork

@@ -10,17 +10,20 @@ import signal
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from itertools import chain
+from itertools import islice
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _CHUNK = 200
+_AHEAD = 4
+"""How many chunks for each process are under way or wait to be taken: results may be large, and who takes them slow."""
 _LOOK = 1.0
 """How often a worker looks whether its parent is there, in seconds."""
 _LITTER = 50_000
@@ -67,9 +70,13 @@ def map_in_order(work: Callable[[Item], Result], items: Sequence[Item], workers:
     )
     gc.freeze()  # what is there before the fork stays shared with the workers
     try:
+        waiting = iter(chunks)
         with _interrupts_held():  # the first submission forks
-            futures = [pool.submit(_work_on, chunk) for chunk in chunks]
-        yield from chain.from_iterable(future.result() for future in futures)
+            ahead = deque(pool.submit(_work_on, chunk) for chunk in islice(waiting, processes * _AHEAD))
+        while ahead:
+            results = ahead.popleft().result()
+            ahead.extend(pool.submit(_work_on, chunk) for chunk in islice(waiting, 1))
+            yield from results
     except BrokenProcessPool as error:
         message = "A worker process was killed, perhaps for want of memory: run again with fewer workers."
         raise WorkerLostError(message) from error
