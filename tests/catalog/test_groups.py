@@ -20,6 +20,9 @@ DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt"
         pytest.param(["a b", "a-b", "a b 2"], ["a-b", "a-b-2", "a-b-2-2"], id="a-number-that-is-taken"),
         pytest.param(["none"], ["none-2"], id="the-page-for-none"),
         pytest.param(["con", "NUL", "com1.txt"], ["name-con", "name-nul", "name-com1.txt"], id="names-of-devices"),
+        pytest.param(
+            ["index.html", "Index.MD", "a.html.b"], ["index-html", "index-md", "a.html.b"], id="names-of-pages-files"
+        ),
         pytest.param(["console"], ["console"], id="no-name-of-a-device"),
         pytest.param(["x" * 90, "x" * 91], ["x" * 80, "x" * 78 + "-2"], id="80-characters"),
         pytest.param(["con" + "." + "x" * 90], ["name-con." + "x" * 71], id="80-characters-of-a-device"),
@@ -44,6 +47,7 @@ def test_any_names_have_safe_addresses_of_their_own(names):
         assert len(part) <= 80
         assert part.split(".")[0] not in DEVICES
         assert part != "none"
+        assert not part.endswith((".html", ".md"))
 
 
 def test_the_commonest_spelling_is_shown_and_an_article_stands_once():

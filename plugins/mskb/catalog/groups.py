@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ NONE = "none"
 
 # Names of devices, which Windows takes for no file's, with any ending.
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+
+# Endings of pages' files: a folder of such a name may stand where a page's file has to, as `index.html` does.
+_PAGE = re.compile(r"\.(?=(?:html|md)$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def addresses(index: str, names: Iterable[str], taken: Collection[str] = (NONE,)
 
 
 def _slugs(name: str) -> Iterator[str]:
-    slug = slug_of(name)
+    slug = _PAGE.sub("-", slug_of(name))
     if slug.partition(".")[0] in DEVICES:
         slug = f"name-{slug}"[:LONGEST_SLUG].rstrip("-.")
     yield slug
