@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,19 @@ def corpus() -> Path:
                 archive.extractall(cache, filter="data")
             (cache / f"{name}.complete").touch()
     return cache
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium: any that is installed will do.
+
+    Where there is none its tests are skipped; with MSKB_BROWSER=required, as `.ci/run` sets it, they fail.
+    """
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        tell = pytest.fail if os.environ.get("MSKB_BROWSER") == "required" else pytest.skip
+        tell("no Chromium: nothing was looked at in a browser")
+    return found
 
 
 def _raw_export(

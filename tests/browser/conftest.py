@@ -1,6 +1,6 @@
 """The site in a real browser, below `/` and below `/repo/`.
 
-Any Chromium that is installed will do; where there is none these tests are skipped.
+Where there is no Chromium these tests are skipped.
 
 No page may log an error or ask another host, whatever is done on it.
 """
@@ -88,15 +88,6 @@ def _export(article_id: str, title: str, text: str, modified: str) -> str:
         "Issue type        : kbprb",
     )
     return "\r\n".join((*head, *middle, *applies, *end, "=" * 77, ""))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.skip("no Chromium: nothing was looked at in a browser")
-    return found
 
 
 @pytest.fixture(scope="session")

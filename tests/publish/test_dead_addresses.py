@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -103,14 +102,6 @@ def serve(folder: Path, base: str, harness: str) -> Iterator[tuple[str, Queue[di
 
 
 POLICY = "script-src 'self'; connect-src 'self'; img-src 'self' data:; default-src 'self' 'unsafe-inline'"
-
-
-@pytest.fixture
-def chromium() -> str:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.skip("no Chromium: the page for dead addresses was not looked at in a browser")
-    return found
 
 
 def addresses(base: str) -> dict[str, str]:
