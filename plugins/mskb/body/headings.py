@@ -17,6 +17,8 @@ _NO_TITLE = ("|", "+", "- ", "To change:", "Purpose:", "Default:")
 _GAP = re.compile(r" {2,}")
 _SLACK = 1
 _LONGEST_CAPITALISED = 60
+# The archive's own have two lines at most. What is longer is no title, and its id would be as long.
+_LONGEST = 300
 
 
 def read_heading(cursor: LineCursor, body: Body) -> Heading | None:
@@ -71,7 +73,7 @@ def is_rule(line: str) -> bool:
 
 
 def _is_title(title: str) -> bool:
-    return not is_rule(title) and not title.startswith(_NO_TITLE)
+    return len(title) <= _LONGEST and not is_rule(title) and not title.startswith(_NO_TITLE)
 
 
 def _is_capitalised(title: str) -> bool:

@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from typing import assert_never
 
 import pygments
-from markdown.extensions.toc import slugify, unique
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
@@ -38,6 +37,7 @@ from mskb.model.blocks import (
 from mskb.model.inlines import ArticleLink, Inline, Inlines, LineBreak, Text, WebLink
 from mskb.render.blocks import shown_title
 from mskb.render.escape import escape_url
+from mskb.render.heading_ids import HeadingIds
 
 _LISTS = (BulletList, NumberedList, Citations)
 PERMALINK = '<a class="headerlink" href="#{id}" title="Permanent link">&para;</a>'
@@ -64,7 +64,7 @@ class HtmlWriter:
     """The article's id: it does not link to itself."""
     anchors: list[Anchor] = field(default_factory=list)
     """The headings, as they are written."""
-    _ids: set[str] = field(default_factory=set)
+    _ids: HeadingIds = field(default_factory=HeadingIds)
 
     def write(self, article: Article) -> str:
         """The article's text as HTML with open links."""
@@ -111,7 +111,7 @@ class HtmlWriter:
 
     def _heading(self, heading: Heading) -> str:
         title = html.escape(shown_title(heading), quote=False)
-        anchor = Anchor(heading.level, unique(slugify(shown_title(heading), "-"), self._ids), title)
+        anchor = Anchor(heading.level, self._ids.take(shown_title(heading)), title)
         self.anchors.append(anchor)
         return f'<h{heading.level} id="{anchor.id}">{title}{PERMALINK.format(id=anchor.id)}</h{heading.level}>'
 

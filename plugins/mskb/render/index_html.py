@@ -12,8 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from markdown.extensions.toc import slugify, unique
-
+from mskb.render.heading_ids import HeadingIds
 from mskb.render.html import PERMALINK, Anchor
 from mskb.render.urls import ARTICLE_PAGE, MISSING, address_of, relative_address
 
@@ -48,7 +47,7 @@ class IndexWriter:
     """Whether the archive has the article with an id."""
     anchors: list[Anchor] = field(default_factory=list)
     """The headings, as they are written."""
-    _ids: set[str] = field(default_factory=set)
+    _ids: HeadingIds = field(default_factory=HeadingIds)
 
     def write(self, markdown: str) -> str | None:
         """A page's Markdown as HTML; None where it holds what this reader does not know."""
@@ -76,7 +75,7 @@ class IndexWriter:
         return f'<li><a {missing}href="{self._up}{match["url"]}/">{self._inline(match["text"])}</a></li>'
 
     def _heading(self, level: int, title: str) -> str:
-        anchor = Anchor(level, unique(slugify(plain(title), "-"), self._ids), title)
+        anchor = Anchor(level, self._ids.take(plain(title)), title)
         self.anchors.append(anchor)
         return f'<h{level} id="{anchor.id}">{title}{PERMALINK.format(id=anchor.id)}</h{level}>'
 
