@@ -26,7 +26,7 @@ def test_the_page_has_a_chart_and_a_table_of_each_figure(clocks, build_site):
     assert page.count('role="img"') == page.count('<table class="mskb-numbers">') == 10
     assert "<!-- years -->" not in page
     assert '<a href="../kb/020/Q20033/">Q20033</a><br><small>BUG: Bells &amp; Rings</small>' in page
-    assert "https://example.com/repo/statistics/" in site.files["sitemap.xml"].decode()
+    assert "https://example.com/repo/statistics/" in site.files["sitemap-1.xml"].decode()
 
 
 def test_headings_of_the_page_follow_each_other(clocks, build_site):

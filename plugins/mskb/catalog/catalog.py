@@ -11,9 +11,7 @@ from mskb.catalog.titles import common_titles, whole_title
 from mskb.model.article import Dialect
 from mskb.model.defects import Defect, DefectKind
 
-# Of two editions of one date the raw export is taken: it has what the Jekyll page lost (SURVEY 7).
-_RANKS = {Dialect.DOCUMENT: 0, Dialect.WRAPPED: 1, Dialect.LIBRARY: 2, Dialect.PLAIN: 3}
-
+_RANKS = {dialect: rank for rank, dialect in enumerate(Dialect)}
 
 ABSENT = "Not in this archive"
 """What stands for the title of an article that is cited and absent."""

@@ -12,7 +12,7 @@ from mskb.catalog.catalog import Catalog
 from mskb.catalog.groups import Group
 from mskb.catalog.indexes import Indexes
 from mskb.catalog.version_index import ProductGroup
-from mskb.model.article import Dialect
+from mskb.model.article import DIALECT_NAMES, Dialect
 from mskb.model.defects import DefectKind
 
 MOST_PRODUCTS = 20
@@ -22,12 +22,6 @@ MOST_CITED = 10
 """How many of the most cited articles are told."""
 
 _NO_STATE, _NO_PRODUCT = "No state told", "None of these"
-_DIALECTS = {
-    Dialect.DOCUMENT: "the raw export",
-    Dialect.WRAPPED: "a page of an older site with the export's text",
-    Dialect.LIBRARY: "an older site's page from the Programmer's Library",
-    Dialect.PLAIN: "any other text with a Q-number",
-}
 # The first count of each class; the last class has no end.
 _CITATIONS = (0, 1, 2, 3, 5, 10, 20, 50)
 _SIZES = (0, 50, 100, 200, 400, 800, 1600, 3200)
@@ -181,7 +175,7 @@ def _sizes(catalog: Catalog) -> Sizes:
 def _dialects(catalog: Catalog) -> tuple[Count, ...]:
     counts = Counter(entry.facts.dialect for entry in catalog)
     found = [
-        Count(dialect.value, counts[dialect], meaning=_DIALECTS[dialect]) for dialect in Dialect if counts[dialect]
+        Count(dialect.value, counts[dialect], meaning=DIALECT_NAMES[dialect]) for dialect in Dialect if counts[dialect]
     ]
     return tuple(found)
 

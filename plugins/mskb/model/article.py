@@ -16,7 +16,11 @@ ARTICLE_ID = re.compile(r"Q[0-9]{1,7}")
 
 
 class Dialect(StrEnum):
-    """The written forms in which articles were found."""
+    """The written forms in which articles were found.
+
+    Of two editions of one date the one in the earlier form is taken: the raw export has what the Jekyll page lost
+    (SURVEY 7).
+    """
 
     DOCUMENT = "document"
     """The raw export, `DOCUMENT:Q243681 ...`, and the older files of its kind with a `KBCategory` footer."""
@@ -26,6 +30,15 @@ class Dialect(StrEnum):
     """The Jekyll page of an article from the Programmer's Library: no footer, `Question:` and `Response:`."""
     PLAIN = "plain"
     """Anything else that tells a Q-number."""
+
+
+DIALECT_NAMES = {
+    Dialect.DOCUMENT: "a text of the raw export",
+    Dialect.WRAPPED: "a Jekyll page",
+    Dialect.LIBRARY: "a Jekyll page of the Programmer's Library",
+    Dialect.PLAIN: "a text in no form that is known",
+}
+"""What a file in each dialect is called for readers who know nothing of dialects."""
 
 
 @dataclass(frozen=True, slots=True)

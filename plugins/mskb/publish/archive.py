@@ -13,6 +13,7 @@ from mskb.catalog.facts import ArticleFacts
 from mskb.catalog.indexes import Indexes, build_indexes
 from mskb.catalog.links import Relations, build_relations
 from mskb.catalog.overview import overview_of
+from mskb.model.article import DIALECT_NAMES
 from mskb.model.defects import Severity
 from mskb.model.notice import LEGAL_NOTICE
 from mskb.pipeline.cache import Cache
@@ -23,7 +24,6 @@ from mskb.pipeline.report import NOTHING_READ, Summary, describe, summarize
 from mskb.pipeline.run import collect, recall
 from mskb.render.citation_pages import citation_pages
 from mskb.render.index_pages import IndexPage, index_pages
-from mskb.render.panel import DIALECTS
 from mskb.render.statistics_figures import statistics_figures
 from mskb.render.stubs import stub_pages
 from mskb.render.urls import article_address, article_path
@@ -128,7 +128,7 @@ class Archive:
             "indexes": self.indexes,
             "notice": LEGAL_NOTICE,
             "notice_begins": _NOTICE_BEGINS,
-            "dialects": DIALECTS,
+            "dialects": DIALECT_NAMES,
             "article_address": article_address,
             "overview": partial(overview_of, self.catalog, self.indexes),
             "statistics_figures": partial(statistics_figures, self.catalog, self.indexes),

@@ -15,7 +15,7 @@ from json.encoder import encode_basestring
 from mskb.catalog.catalog import Entry
 from mskb.catalog.filing_index import MONTHS
 from mskb.catalog.groups import NONE
-from mskb.model.article import AppliesTo, Article, Dialect, Facts
+from mskb.model.article import DIALECT_NAMES, AppliesTo, Article, Facts
 from mskb.model.defects import DefectKind, Severity
 from mskb.model.tags import Tag
 from mskb.render.urls import article_link, way_up
@@ -32,13 +32,6 @@ _PLATFORMS = {
     "win2000": "Windows 2000", "win3x": "Windows 3.x", "winxp": "Windows XP",
     "windows": "Windows", "ms-dos": "MS-DOS", "os/2": "OS/2", "macintosh": "Macintosh", "unix": "Unix",
 }  # fmt: skip
-DIALECTS = {
-    Dialect.DOCUMENT: "a text of the raw export",
-    Dialect.WRAPPED: "a Jekyll page",
-    Dialect.LIBRARY: "a Jekyll page of the Programmer’s Library",
-    Dialect.PLAIN: "a text in no form that is known",
-}
-"""In what form a file holds an article, for readers who know nothing of dialects."""
 _CODE = re.compile(r"`([^`]+)`")
 _WORD = re.compile(r"[a-z0-9.]+")
 _SAYS_NOTHING = frozenset({"microsoft", "version", "versions", "and", "for", "the"})
@@ -215,7 +208,7 @@ def _editions(entry: Entry) -> Iterator[str]:
     for edition in entry.editions:
         modified = f", last modified {edition.modified}" if edition.modified else ""
         differs = "; its text differs" if edition.fingerprint != entry.facts.fingerprint else ""
-        yield f"<code>{escape(edition.path)}</code>, {DIALECTS[edition.dialect]}{modified}{differs}"
+        yield f"<code>{escape(edition.path)}</code>, {DIALECT_NAMES[edition.dialect]}{modified}{differs}"
 
 
 def _data(entry: Entry, about: str) -> str:
