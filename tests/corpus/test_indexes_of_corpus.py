@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import time
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 
+import jsonschema
+import pyarrow.parquet as pq
 import pytest
 
 from mskb.catalog.catalog import Catalog
 from mskb.catalog.indexes import Indexes, build_indexes
 from mskb.catalog.keywords import meaning_of
-from mskb.pipeline.run import collect
+from mskb.pipeline.export.products import Part, parts_of
+from mskb.pipeline.export.run import target_of, write_export
+from mskb.pipeline.read import Refused
+from mskb.pipeline.record import record_schema
+from mskb.pipeline.run import collect, part_of
 from mskb.pipeline.write import records
 from mskb.render.index_pages import ROWS, IndexPage, index_pages
 
@@ -83,8 +91,47 @@ def test_each_article_stands_in_every_index(built):
         assert indexes == {"versions", "keywords", "products", "types", "years"}, article_id
 
 
-def test_an_export_tells_the_same_tags(built):
-    some = Catalog({id_: entry for n, (id_, entry) in enumerate(built.catalog.entries.items()) if n % EVERY == 0})
+@pytest.fixture(scope="module")
+def some(built) -> Catalog:
+    """One article in so many."""
+    return part_of(built.catalog, [id_ for n, id_ in enumerate(built.catalog.entries) if n % EVERY == 0])
+
+
+def test_an_export_fits_its_schema(built, some):
+    validator = jsonschema.Draft202012Validator(json.loads(record_schema()), format_checker=jsonschema.FormatChecker())
+    for line in records(some, built.indexes):
+        validator.validate(json.loads(str(line)))
+
+
+def test_each_format_has_all_articles(built, some, tmp_path):
+    parts = [Part("", some)]
+    for ending in ("jsonl", "sqlite", "parquet"):
+        target = target_of(tmp_path / f"kb.{ending}")
+        assert not [
+            one for one in write_export(target, built.catalog, built.indexes, parts) if isinstance(one, Refused)
+        ]
+    rows = pq.read_table(tmp_path / "kb.parquet", columns=["id", "keywords", "text"]).to_pylist()
+    lines = (tmp_path / "kb.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    kept = [json.loads(line) for line in lines]
+    assert rows == [{name: record[name] for name in ("id", "keywords", "text")} for record in kept]
+    with closing(sqlite3.connect(tmp_path / "kb.sqlite")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        found = connection.execute("SELECT id, text FROM articles ORDER BY rowid").fetchall()
+        assert found == [(record["id"], record["text"]) for record in kept]
+        for table, field in (("article_keywords", "keywords"), ("article_references", "references"), ("defects",) * 2):
+            count = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+            assert count == (sum(len(record[field]) for record in kept),)
+
+
+def test_each_product_has_a_file_name_of_its_own(built):
+    parts = parts_of(built.catalog, built.indexes, (), each=True)
+    assert len({part.product.casefold() for part in parts}) == len(parts) > 20
+    assert all(SAFE.fullmatch(part.product) and part.product not in DEVICES for part in parts)
+    assert sorted(id_ for part in parts for id_ in part.catalog.entries) == sorted(built.catalog.entries)
+
+
+def test_an_export_tells_the_same_tags(built, some):
     for line in records(some, built.indexes):
         record = json.loads(str(line))
         assert record["tags"] == [tag.address for tag in built.indexes.tags[record["id"]]]
