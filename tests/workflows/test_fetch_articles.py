@@ -7,6 +7,7 @@ import io
 import subprocess
 import tarfile
 import zipfile
+from pathlib import Path
 
 import fetch_articles
 import pytest
