@@ -157,8 +157,8 @@ def export(sources: tuple[str, ...], output: Path, products: tuple[str, ...], wo
     catalog, indexes = collection.catalog, build_indexes(collection.catalog)
     written = total = 0
     try:
-        parts = parts_of(catalog, indexes, products, each=target.each)
-        total = sum(len(part.catalog) for part in parts)
+        parts = parts_of(indexes, products, each=target.each)
+        total = sum(len(part.ids) for part in parts)
         with closing(write_export(target, catalog, indexes, parts, workers)) as results:
             for result in bar(results, total, "records written"):
                 written += not _tell_refused(result)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mskb.catalog.catalog import Catalog
 from mskb.catalog.filing_index import Bucket
 from mskb.catalog.indexes import Indexes
 from mskb.catalog.products import bucket_label
-from mskb.pipeline.run import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +16,7 @@ class Part:
 
     product: str
     """A product's code; empty where the file is not one product's."""
-    catalog: Catalog
+    ids: tuple[str, ...]
 
 
 class UnknownProductError(ValueError):
@@ -33,11 +31,10 @@ def code_of(bucket: Bucket) -> str:
     return bucket.group.tag.address.split("/")[-2]
 
 
-def parts_of(catalog: Catalog, indexes: Indexes, names: Sequence[str], *, each: bool) -> list[Part]:
+def parts_of(indexes: Indexes, names: Sequence[str], *, each: bool) -> list[Part]:
     """Divide an archive into files.
 
     Args:
-        catalog: The archive.
         indexes: Of the archive.
         names: Products, by code or name, in any letter case; none is all of them.
         each: Whether each product has a file of its own.
@@ -47,10 +44,8 @@ def parts_of(catalog: Catalog, indexes: Indexes, names: Sequence[str], *, each: 
     """
     chosen = list(_chosen(indexes, names)) if names else list(indexes.buckets)
     if each:
-        return [Part(code_of(bucket), part_of(catalog, bucket.group.ids)) for bucket in chosen]
-    if not names:
-        return [Part("", catalog)]
-    return [Part("", part_of(catalog, (article_id for bucket in chosen for article_id in bucket.group.ids)))]
+        return [Part(code_of(bucket), bucket.group.ids) for bucket in chosen]
+    return [Part("", tuple(article_id for bucket in chosen for article_id in bucket.group.ids))]
 
 
 def _chosen(indexes: Indexes, names: Iterable[str]) -> Iterable[Bucket]:

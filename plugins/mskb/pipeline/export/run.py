@@ -16,6 +16,7 @@ from mskb.pipeline.export.contents import SCHEMA, Contents, Origin, origin_of
 from mskb.pipeline.export.formats import Format, format_of
 from mskb.pipeline.export.products import Part
 from mskb.pipeline.read import Refused
+from mskb.pipeline.run import part_of
 from mskb.pipeline.whole import unfinished
 from mskb.pipeline.write import records
 
@@ -91,12 +92,12 @@ def write_export(
     with ExitStack() as places:
         files: list[_File] = []
         for part in parts:
-            file = target.file_of(part.product)
+            file, held = target.file_of(part.product), part_of(catalog, part.ids)
             beside = places.enter_context(unfinished(file))
             articles = 0
             with (
-                target.format.open(beside, replace(contents, catalog=part.catalog)) as write,
-                closing(records(part.catalog, indexes, workers)) as results,
+                target.format.open(beside, replace(contents, catalog=held)) as write,
+                closing(records(held, indexes, workers)) as results,
             ):
                 for result in results:
                     if isinstance(result, str):
