@@ -5,6 +5,7 @@ import pickle
 import sqlite3
 import zlib
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -154,6 +155,26 @@ def replace_by_another_database(file: Path) -> None:
         connection.execute("CREATE TABLE recipes (name TEXT)")
 
 
+def change_tables(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.executescript("DROP TABLE facts; CREATE TABLE facts (file TEXT)")
+
+
+def change_types(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE facts SET facts = CAST(hex(facts) AS TEXT)")
+
+
+def break_names(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        for table in ("facts", "drafts"):
+            connection.execute(f"UPDATE {table} SET file = CAST(x'ff' AS TEXT) WHERE file LIKE '%Q10020%'")
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
 class Hostile:
     """What runs a program when it is read from a pickle."""
 
@@ -173,6 +194,10 @@ def slip_in(file: Path) -> None:
         pytest.param(corrupt, "is damaged", id="no-database"),
         pytest.param(truncate, "is damaged", id="cut-off"),
         pytest.param(flip, "is damaged (a check sum is wrong)", id="wrong-bytes"),
+        pytest.param(change_tables, "is damaged", id="other-tables"),
+        pytest.param(change_types, "is damaged (str instead of bytes)", id="other-types"),
+        pytest.param(break_names, "is damaged", id="a-name-that-is-no-text"),
+        pytest.param(empty, "", id="empty"),
         pytest.param(slip_in, "is nothing that a build keeps", id="hostile-pickle"),
         pytest.param(other_code, "another version of mskb", id="other-code"),
         pytest.param(replace_by_another_database, "is no cache of mskb", id="another-database"),
@@ -190,6 +215,32 @@ def test_a_cache_that_cannot_be_used_is_said_and_made_anew(archive, folder, file
     files_read.clear()
     assert collected(archive, folder) == (whole, "")
     assert files_read == []
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_random_damage_makes_no_difference(archive, folder, seed):
+    whole, _ = collected(archive, folder)
+    random, damaged = Random(seed), bytearray((folder / FILE).read_bytes())
+    for _ in range(random.choice((1, 30, 3000))):
+        damaged[random.randrange(len(damaged))] = random.randrange(256)
+    (folder / FILE).write_bytes(damaged)
+    assert collected(archive, folder)[0] == whole
+    cache = Cache(folder)
+    collection = collect([archive], cache=cache)
+    assert [entry.title for entry in collection.catalog] == [title.partition(" ")[2] for title in whole]
+    for entry in collection.catalog:
+        draft = cache.draft(entry.facts)
+        assert draft is None or draft == made_draft(Path(entry.facts.file), entry.facts.path)
+    (archive / "Q10010.TXT").touch()  # something to write
+    assert collected(archive, folder)[0] == whole
+    assert collected(archive, folder) == (whole, "")
+
+
+def test_a_folder_in_place_of_the_cache_is_said(archive, folder):
+    (folder / FILE).mkdir(parents=True)
+    titles, problem = collected(archive, folder)
+    assert len(titles) == len(NAMES)
+    assert problem.startswith("Nothing is kept for the next build")
 
 
 def test_a_folder_that_cannot_be_made_is_said(archive, folder):

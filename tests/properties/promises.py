@@ -108,7 +108,10 @@ def hold_words_of_file(data: bytes, article: Article) -> None:
     kept += [defect.detail for defect in article.defects]
     have = {word for text in kept for word in words(text)}
     told = [_STAND_IN.sub(" ", line) for line in _told(data, article) if not _COPYRIGHT.fullmatch(line.strip())]
-    lost = [word for line in told for word in words(line) if word not in have]
+    # a Jekyll page's heading has character references, which it loses where it is read as a heading
+    lost = [
+        line for line in told if not have.issuperset(words(line)) and not have.issuperset(words(html.unescape(line)))
+    ]
     assert not lost, f"lost on the way from the file: {lost[:8]}"
 
 
@@ -118,7 +121,7 @@ def _told(data: bytes, article: Article) -> list[str]:
     if article.dialect is Dialect.DOCUMENT or lines[0].rstrip() != "---":
         return lines
     end = next((index for index, line in enumerate(lines[1:], start=2) if line.rstrip() == "---"), 0)
-    return [html.unescape(line) if line.startswith("#") else line for line in lines[end:]]
+    return lines[end:]
 
 
 def hold_facts(article: Article) -> None:

@@ -39,6 +39,8 @@ _TABLES = """
 """
 # What is kept depends on them: the colours of code, the ids of headings, front matter.
 _LIBRARIES = ("Pygments", "Markdown", "PyYAML", "python-frontmatter")
+# What SQLite says of a file that is no database, whose pages are wrong, or whose tables are others.
+_DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 _WAIT = 20.0
 """How long to wait for another build that is writing, in seconds."""
 _BATCH = 500
@@ -99,11 +101,12 @@ class Cache:
         """
         try:
             return self._load()
-        except (sqlite3.OperationalError, OSError) as error:  # locked, or the folder cannot be written
-            self._give_up(error)
-        except (sqlite3.DatabaseError, DamagedError) as error:
-            self.problem = f"The cache {self._file} is damaged ({error}) and is made anew."
-            self._begin_anew()
+        except (sqlite3.Error, OSError, DamagedError) as error:
+            if _is_damage(error):
+                self.problem = f"The cache {self._file} is damaged ({error}) and is made anew."
+                self._begin_anew()
+            else:  # it is locked, or the folder cannot be written
+                self._give_up(error)
         return {}
 
     def keep(self, file: str, kept: Kept) -> None:
@@ -138,9 +141,9 @@ class Cache:
         try:
             rows = self._connect().execute("SELECT begun FROM readings WHERE sources = ?", (json.dumps(list(sources)),))
             row = rows.fetchone()
-        except (sqlite3.Error, OSError):
+            return int(row[0]) if row else None
+        except (sqlite3.Error, OSError, TypeError, ValueError):
             return None
-        return int(row[0]) if row else None
 
     def close(self) -> None:
         """Write what waits to be written, and close; it opens again when it is asked for something."""
@@ -186,8 +189,7 @@ class Cache:
     def _begin_anew(self) -> None:
         try:
             self.close()
-            for ending in ("", "-wal", "-shm"):
-                self._file.with_name(FILE + ending).unlink(missing_ok=True)
+            self._remove()
             connection = self._connect()
             connection.executescript(f"BEGIN IMMEDIATE; PRAGMA application_id = {_APPLICATION}; {_TABLES}")
             connection.execute("INSERT INTO code VALUES (?)", (code_version(),))
@@ -226,6 +228,21 @@ class Cache:
         if connection is not None:
             with suppress(sqlite3.Error):
                 connection.close()
+        if _is_damage(error):  # else each build would find it so
+            with suppress(OSError):
+                self._remove()
+
+    def _remove(self) -> None:
+        for ending in ("", "-wal", "-shm"):
+            self._file.with_name(FILE + ending).unlink(missing_ok=True)
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file is not what was written, rather than locked, full or out of reach."""
+    if not isinstance(error, sqlite3.Error):
+        return isinstance(error, DamagedError)
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)  # a text that is no UTF-8 has none
+    return code & 0xFF in _DAMAGE
 
 
 def stamp_of(file: str, now: int | None = None) -> Stamp | None:

@@ -33,6 +33,8 @@ def unpack(packed: bytes, kind: type[Value], checksum: int | None = None) -> Val
     Raises:
         DamagedError: they are not what was packed.
     """
+    if not isinstance(packed, bytes):  # a damaged database may hold anything
+        raise DamagedError(f"{type(packed).__name__} instead of bytes")
     if checksum is not None and zlib.crc32(packed) != checksum:
         raise DamagedError("a check sum is wrong")
     try:
