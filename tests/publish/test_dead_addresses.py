@@ -20,6 +20,9 @@ PROJECT = Path(__file__).parents[2]
 CASES = json.loads((PROJECT / "tests" / "cases" / "addresses.json").read_text(encoding="utf-8"))
 HELD = "Q168845"
 """The article of the table that stands in `articles/`; the others are in no archive."""
+DEPTHS = {f"no number, {depth} folders deep": f"{'no/such/' * depth}page" for depth in (0, 1, 2, 5, 9)}
+"""Addresses below the site's root that name no article, wherever."""
+DEEP = {f"{HELD} five folders deep": f"a/b/c/d/e/{HELD}.htm"}
 
 # Asks for each address in a frame, four at a time, until the frame shows an article or the page says what it found.
 _HARNESS = """<!doctype html><title>harness</title><script>
@@ -112,7 +115,7 @@ def addresses(base: str) -> dict[str, str]:
         if parts.netloc.lower().endswith("microsoft.com") and "\n" not in case["text"]:
             query = f"?{parts.query}" if parts.query else ""
             asked[f"address {case['form']}"] = base + parts.path.lstrip("/") + query.replace(" ", "%20")
-    return asked
+    return asked | {f"depth {name}": base + path for name, path in (DEPTHS | DEEP).items()}
 
 
 def quote(text: str) -> str:
@@ -120,13 +123,17 @@ def quote(text: str) -> str:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("base", ["/", "/repo/"])
-def test_the_page_for_dead_addresses_finds_the_article(base, chromium, tmp_path):
+@pytest.mark.parametrize(
+    ("base", "site_url"),
+    [("/", "http://127.0.0.1/"), ("/repo/", "http://127.0.0.1/repo/"), ("/", "")],
+    ids=["root", "project path", "root, site_url unknown"],  # below a path it cannot be found without a site_url
+)
+def test_the_page_for_dead_addresses_finds_the_article(base, site_url, chromium, tmp_path):
     plugins = [{"mskb": {"articles_dir": str(PROJECT / "articles")}}]
     config = load_config(
         str(PROJECT / "mkdocs.yml"),
         site_dir=str(tmp_path / "site"),
-        site_url=f"http://127.0.0.1{base}",
+        site_url=site_url,
         plugins=plugins,
     )
     config.plugins.on_startup(command="build", dirty=False)
@@ -145,7 +152,7 @@ def test_the_page_for_dead_addresses_finds_the_article(base, chromium, tmp_path)
         finally:
             browser.kill()
             browser.wait()
-    expected = {case["form"]: case["id"] for case in CASES}
+    expected = {case["form"]: case["id"] for case in CASES} | dict.fromkeys(DEPTHS) | dict.fromkeys(DEEP, HELD)
     wrong = {}
     for name, result in found.items():
         article_id = expected[name.partition(" ")[2]]
