@@ -43,17 +43,17 @@ def articles(make_archive, raw_export):
     )
 
 
-def test_every_article_is_a_label_and_no_stub_is(articles, build_site):
+def test_every_article_is_a_document_and_a_label_and_no_stub_is(articles, build_site):
     project, objects = read_inventory(build_site(articles).files["objects.inv"])
     assert project == "Clocks"
-    assert list(objects) == ["Q999", "Q10022", "Q168845"]
-    assert objects["Q999"] == ("std:label", "-1", "kb/000/Q999/", "Q999: SMS: The Clock Stands")
-    assert objects["Q168845"] == ("std:label", "-1", "kb/168/Q168845/", "Q168845: Typed by hand")
+    assert list(objects) == ["Q999", "q999", "Q10022", "q10022", "Q168845", "q168845"]
+    assert objects["Q999"] == ("std:doc", "-1", "kb/000/Q999/", "Q999: SMS: The Clock Stands")
+    assert objects["q168845"] == ("std:label", "-1", "kb/168/Q168845/", "Q168845: Typed by hand")
 
 
 def test_a_title_breaks_no_line(articles, build_site):
     objects = read_inventory(build_site(articles).files["objects.inv"])[1]
-    assert objects["Q10022"][:3] == ("std:label", "-1", "kb/010/Q10022/")
+    assert objects["Q10022"][:3] == ("std:doc", "-1", "kb/010/Q10022/")
     assert objects["Q10022"][3].startswith("Q10022: BUG: Bells")
 
 
@@ -61,7 +61,7 @@ def test_a_title_breaks_no_line(articles, build_site):
 def test_an_object_leads_to_its_page_wherever_the_site_is(articles, build_site, directories):
     site = build_site(articles, site_url=SITE_URL, use_directory_urls=directories)
     for name, (_, _, address, _) in read_inventory(site.files["objects.inv"])[1].items():
-        assert f"<title>{name}: " in site.pages[f"{address}index.html" if directories else address]
+        assert f"<title>{name.upper()}: " in site.pages[f"{address}index.html" if directories else address]
 
 
 def test_the_name_of_the_site_breaks_no_line(articles, build_site):

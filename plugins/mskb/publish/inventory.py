@@ -22,16 +22,21 @@ _HEAD = """\
 # Version: {version}
 # The remainder of this file is compressed using zlib.
 """
-# A label is what `:ref:` and `:any:` of Sphinx find without an extension; -1 is the priority that Sphinx gives labels.
-_ROW = "{id} std:label -1 {address} {id}: {title}\n"
+# An article is a document, by its number, and a label. Sphinx writes labels in lower case, and up to 7.2 it finds them
+# by nothing else; mkdocstrings and `:any:` look for the number as it is. -1 is the priority that Sphinx gives both.
+_ROWS = """\
+{id} std:doc -1 {address} {id}: {title}
+{label} std:label -1 {address} {id}: {title}
+"""
 
 
 def add_inventory(files: Files, catalog: Catalog, config: MkDocsConfig) -> None:
     """Add the inventory of all articles; somebody's own stays as it is. Its addresses are relative to itself."""
     if files.get_file_from_path(PATH) is None:
         rows = (
-            _ROW.format(
+            _ROWS.format(
                 id=entry.facts.id,
+                label=entry.facts.id.lower(),
                 address=address_on_site(article_path(entry.facts.id), config),
                 title=one_line(entry.title),
             )
@@ -45,7 +50,7 @@ def write_inventory(name: str, rows: Iterable[str], version: str = "") -> bytes:
 
     Args:
         name: Of the site.
-        rows: A line for each object, with its end.
+        rows: Lines for objects, with their ends.
         version: Of what is documented; an archive has none.
     """
     head = _HEAD.format(name=one_line(name), version=version)
