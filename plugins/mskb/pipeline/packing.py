@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import copyreg
 import io
 import pickle
 import zlib
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from typing import TypeVar
 
 from mskb.catalog.facts import ArticleFacts
+from mskb.model.article import Dialect
+from mskb.model.defects import DefectKind, Severity
 from mskb.render.draft import Draft
 
 Value = TypeVar("Value", ArticleFacts, Draft)
 
 # Where the classes are that a pickle may name.
 _MODULES = ("mskb.model.", "mskb.catalog.facts", "mskb.render.", "datetime")
+
+
+def _by_value(member: Enum) -> tuple[type[Enum], tuple[object]]:
+    return type(member), (member.value,)
+
+
+# Python 3.11 before 3.11.4, which Debian 12 has, would have them made by `getattr`, which no pickle may name here.
+for _kind in (Dialect, DefectKind, Severity):
+    copyreg.pickle(_kind, _by_value)
 
 
 class DamagedError(ValueError):
