@@ -1,4 +1,4 @@
-"""Fetches an archive of articles into a folder, to build a site of it. Needs nothing but Python 3.11.4 and git.
+"""Fetches an archive of articles into a folder, to build a site of it. Needs nothing but Python 3.11 and git.
 
     python3 .ci/fetch_articles.py OWNER/NAME[@REF][:FOLDER] OUT
     python3 .ci/fetch_articles.py 'https://HOST/FILE.tar.xz#sha256=HASH[&subdirectory=FOLDER]' OUT
@@ -135,17 +135,31 @@ def download(address: str, sha256: str, file: Path) -> None:
 
 
 def unpack(file: Path, folder: Path) -> None:
-    """Unpack a tar or zip file; no member of it comes to stand outside the folder, or is a link that leads out."""
+    """Unpack the files of a tar or zip file; links are left out, and none comes to stand outside the folder."""
     folder.mkdir()
     try:
         if tarfile.is_tarfile(file):
             with tarfile.open(file) as archive:
-                archive.extractall(folder, filter="data")
+                for member in archive:
+                    if member.isfile():
+                        _write_member(archive, member, folder)
         else:
             with zipfile.ZipFile(file) as zipped:
                 zipped.extractall(folder)  # noqa: S202 - it drops `..` and makes no links
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
         raise FetchError(f"The file could not be unpacked: {error}") from error
+
+
+def _write_member(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Write a file: `extract` has the filter that would hold it inside the folder from Python 3.11.4 on only."""
+    place = (folder / member.name).resolve()
+    content = archive.extractfile(member)
+    if not place.is_relative_to(folder.resolve()) or content is None:
+        raise FetchError(f"The file could not be unpacked: {member.name!r} lies outside it.")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with content, place.open("xb") as stream:
+        shutil.copyfileobj(content, stream)
+    os.utime(place, (member.mtime, member.mtime))
 
 
 def main(arguments: list[str]) -> NoReturn:

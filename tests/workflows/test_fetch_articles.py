@@ -134,9 +134,9 @@ def archive_of(file: Path, *names: str, link: str = "") -> None:
 
 
 def test_unpacking(tmp_path):
-    archive_of(tmp_path / "a", "kb/Q10022.txt", link="Q10022.txt")
+    archive_of(tmp_path / "a", "kb/Q10022.txt", link="/etc/passwd")
     unpack(tmp_path / "a", tmp_path / "tar")
-    assert (tmp_path / "tar" / "kb" / "link").read_bytes() == b"bells"
+    assert [file.name for file in (tmp_path / "tar" / "kb").iterdir()] == ["Q10022.txt"]
     with zipfile.ZipFile(tmp_path / "b", "w") as zipped:
         zipped.writestr("kb/Q10022.txt", "bells")
         zipped.writestr("../../beside.txt", "bells")
@@ -145,17 +145,9 @@ def test_unpacking(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"a", "b", "tar", "zip"}
 
 
-@pytest.mark.parametrize(
-    ("names", "link"),
-    [
-        pytest.param(("../beside.txt",), "", id="up"),
-        pytest.param(("kb/../../beside.txt",), "", id="up-further-on"),
-        pytest.param((), "/etc/passwd", id="a-link-out"),
-        pytest.param((), "../../beside.txt", id="a-relative-link-out"),
-    ],
-)
-def test_what_would_lead_out_of_the_folder_is_not_unpacked(tmp_path, names, link):
-    archive_of(tmp_path / "a", *names, link=link)
+@pytest.mark.parametrize("name", ["../beside.txt", "kb/../../beside.txt", "/etc/mskb.txt"])
+def test_what_would_lead_out_of_the_folder_is_not_unpacked(tmp_path, name):
+    archive_of(tmp_path / "a", name)
     with pytest.raises(FetchError, match="could not be unpacked"):
         unpack(tmp_path / "a", tmp_path / "tar")
     assert {path.name for path in tmp_path.iterdir()} == {"a", "tar"}
