@@ -54,4 +54,4 @@ def write_inventory(name: str, rows: Iterable[str], version: str = "") -> bytes:
         version: Of what is documented; an archive has none.
     """
     head = _HEAD.format(name=one_line(name), version=version)
-    return head.encode() + zlib.compress("".join(rows).encode(errors="replace"), 9)
+    return head.encode() + zlib.compress("".join(rows).encode(errors="replace"))
