@@ -11,7 +11,9 @@ from mskb.catalog.facts import facts_of
 from mskb.catalog.indexes import build_indexes
 from mskb.model.article import Article
 from mskb.pipeline.read import read_bytes
+from mskb.publish.search.intake import SearchIntake
 from mskb.publish.search.record import (
+    Filters,
     SearchRecord,
     article_record,
     build_filters,
@@ -20,6 +22,8 @@ from mskb.publish.search.record import (
     page_of,
     plain,
 )
+from mskb.publish.search.spool import Spool, read
+from mskb.render.list_pages import IndexPage
 
 ARTICLE = b"""DOCUMENT:Q100200  12-MAR-1999  [clocks]
 TITLE   :BUG: Clock & Chime Stop at Noon
@@ -132,6 +136,29 @@ def test_only_blocks_and_ids_of_headings_are_left(content, kept):
 )
 def test_names_inside_longer_words(text, names):
     assert list(inner_names(text)) == names
+
+
+@pytest.mark.parametrize("text", ["$", "(", "a(", "A", "$a", "a_", "aB1", "-.", "x:"])
+def test_a_text_of_one_sign_is_looked_at_once(text):
+    """A million of them: what looked at each over and over took hours."""
+    found = list(inner_names(text * 1_000_000))
+    assert all(len(name) <= 100 for name in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "taken"),
+    [
+        pytest.param("kbclock", ["keywords/x/"], id="a-word"),
+        pytest.param("½", ["keywords/x/"], id="a-digit"),
+        pytest.param("*", [], id="no-word"),
+        pytest.param("\u2069", [], id="nothing-that-is-seen"),
+    ],
+)
+def test_a_list_whose_title_has_no_word_is_left_out(title, taken, tmp_path):
+    """Pagefind passes over its page, and then counts others than we do: the whole site would have no search."""
+    intake = SearchIntake(Spool(tmp_path), Filters())
+    intake.take_index_page("keywords/x/", IndexPage("keywords/x/index.md", title, "", (), str))
+    assert [record.url for record in read(intake.spool.places())] == taken
 
 
 class _Attributes(HTMLParser):

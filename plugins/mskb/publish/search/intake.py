@@ -30,8 +30,12 @@ class SearchIntake:
         self.spool.add(article_record(url, entry, tags, content, self.filters))
 
     def take_index_page(self, url: str, page: IndexPage) -> None:
-        """Take a page of an index, if it is worth finding: the first of a list, and none about one article."""
-        if page.path.endswith("index.md") and "/cited-by/" not in page.path and not page.absent:
+        """Take a page of an index, if it is worth finding: the first of a list, and none about one article.
+
+        A title without a letter or digit has no word; Pagefind passes over such a page, and numbers the rest otherwise.
+        """
+        found = any(map(str.isalnum, page.title)) and "/cited-by/" not in page.path and not page.absent
+        if found and page.path.endswith("index.md"):
             self.spool.add(index_record(url, page.title))
 
     def close(self) -> None:

@@ -148,20 +148,29 @@ def _plain_tag(match: re.Match[str]) -> str:
 
 # What stands inside a longer word and is looked for by itself: `system32` in `C:\WINNT\system32`, `0x0000001E` in
 # `STOP:0x0000001E`. The index has such a word whole, and its parts down to `system` and `32`, and not these.
-_LONG_WORD = re.compile(r"\S*[\w$][^\w\s]+\w\S*")
+# Marks with a letter, a digit or `$` before them and one behind. No text, however odd, may be read over and over:
+# each run of marks is looked at once.
+_MARKS = re.compile(r"(?<![^\w\s])(?P<marks>[^\w\s]++)(?=\w)")
 _PART = re.compile(r"\w+")
 _TOLD_APART = re.compile(r"(?=.*\d)(?=.*[A-Za-z_])|.*[a-z][A-Z]|.*[A-Z][A-Z].*[a-z]|.*[A-Za-z]_")
+_LONGEST_NAME = 100
 
 
 def inner_names(text: str) -> Iterator[str]:
     """Names that stand inside longer words of a text and that the index would not find there, once each."""
     seen: set[str] = set()
-    for word in _LONG_WORD.findall(text):
-        parts = _PART.findall(word)
-        for part in parts:
-            if len(part) > 2 and part not in seen and _TOLD_APART.match(part):  # noqa: PLR2004 - `x86` has three
+    for word in text.split():
+        if not _has_parts(word):
+            continue
+        for part in _PART.findall(word):
+            # `x86` has three; what is longer than any name is none
+            if 2 < len(part) <= _LONGEST_NAME and part not in seen and _TOLD_APART.match(part):  # noqa: PLR2004
                 seen.add(part)
                 yield part
+
+
+def _has_parts(word: str) -> bool:
+    return any(match.start() > 0 or "$" in match["marks"][:-1] for match in _MARKS.finditer(word))
 
 
 def _products(record: SearchRecord) -> dict[str, None]:
