@@ -18,6 +18,7 @@ from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
 from mskb.publish.direct import may_write_directly
 from mskb.publish.files import CatalogFiles
+from mskb.publish.folders import check_folders, refuse_links
 from mskb.publish.former_addresses import add_former_addresses
 from mskb.publish.navigation import shorten
 from mskb.publish.pages import PageMaker
@@ -60,12 +61,14 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the templates, the style sheet and what the site needs of Markdown."""
         self.clock = start_clock()
+        check_folders(config, self.config.articles_dir)
         self.policy = None if is_served() else policy_of(self.config.content_security_policy, config, log)
         return add_extension(add_theme(config), lambda: self.archive)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the archive; links to its pages resolve from here on."""
         sources, only, preview = self.config.articles_dir, self.config.only, self.preview
+        refuse_links(config)
         archive = preview.archive_of(sources, only) if preview else None
         if archive is None:
             archive = read_archive(
