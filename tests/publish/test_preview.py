@@ -140,6 +140,7 @@ def test_a_page_is_made_when_it_is_asked_for_and_is_that_of_a_build(serve, build
         pytest.param("/kb/099/Q99999/", 200, id="stub"),
         pytest.param("/keywords/kbfaq/", 200, id="list"),
         pytest.param("/versions/systems-management-server/2.0", 302, id="list whose name has a dot"),
+        pytest.param("/id/sms/", 200, id="list of the older archive"),
         pytest.param("/", 200, id="home"),
         pytest.param("/assets/mskb.css", 200, id="style sheet"),
         pytest.param("/kb/010/Q10023/", 404, id="no article"),
