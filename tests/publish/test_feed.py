@@ -86,6 +86,7 @@ def test_the_home_page_alone_names_the_feed(make_archive, raw_export, build_site
     assert re.search(
         r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="feed.xml">', site.page("")
     )
+    assert '<a href="feed.xml">Feed</a>' in site.page("")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_there_is_no_feed_and_no_link_to_it(make_archive, raw_export, build_site
     articles = make_archive({"Q10022.TXT": raw_export("Q10022", modified=modified)})
     site = build_site(articles, site_url=site_url, **_home(tmp_path))
     assert "feed.xml" not in site.files
-    assert "atom+xml" not in site.page("")
+    assert "feed.xml" not in site.page("")
 
 
 def test_somebodys_own_feed_stays(make_archive, raw_export, build_site, tmp_path):
