@@ -13,6 +13,44 @@ def test_a_number_in_the_box_leads_to_its_article(site, open_page):
     page.wait_for_url(f"{site.root}kb/900/Q900001/")
 
 
+def test_answers_come_below_the_box_of_the_home_page(site, open_page):
+    page = open_page(site.root)
+    box = page.locator("#mskb-ask")
+    box.focus()
+    page.keyboard.type("pendulum clock")
+    answers = page.locator(".mskb-ask").get_by_role("option")
+    expect(answers).to_have_count(2)
+    expect(box).to_have_attribute("role", "combobox")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert page.locator(".mskb-ask [role=listbox]").get_attribute("id") == box.get_attribute("aria-controls")
+    page.keyboard.press("ArrowDown")
+    assert answers.first.get_attribute("id") == box.get_attribute("aria-activedescendant")
+    page.keyboard.press("Escape")
+    expect(answers).to_have_count(0)
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?highlight=*")
+
+
+def test_the_two_boxes_of_the_home_page_answer_apart(site, open_page):
+    page = open_page(site.root)
+    page.locator("#mskb-ask").fill("RingTheBell")
+    expect(page.locator(".mskb-ask").get_by_role("option")).to_have_count(1)
+    page.locator(".mskb-search input").fill("pendulum clock")
+    expect(page.locator(".mskb-search").get_by_role("option")).to_have_count(2)
+    expect(page.locator(".mskb-ask").get_by_role("option")).to_have_count(0)
+    ids = page.locator("[role=listbox], [role=option]").evaluate_all("(all) => all.map((one) => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_the_home_page_loads_no_script_of_search_before_a_box_is_used(site, open_page):
+    site.asked.clear()
+    page = open_page(site.root)
+    page.wait_for_load_state("networkidle")
+    assert [path for path in site.asked if "search" in path] == [f"{site.base}assets/mskb-search-load.js"]
+
+
 def test_words_in_the_box_are_searched(site, open_page):
     page = open_page(site.root)
     page.fill("#mskb-ask", "RingTheBell")

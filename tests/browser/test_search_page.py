@@ -123,6 +123,53 @@ def test_what_was_looked_for_is_marked_on_the_opened_page_and_escape_unmarks_it(
     expect(page.locator(".mskb-body")).to_contain_text("The pendulum of the clock was lost.")
 
 
+def test_what_is_chosen_without_a_word_is_listed_by_date(site, open_page):
+    page = open_page(f"{site.root}search/")
+    page.get_by_text("Only some articles").click()
+    year = page.get_by_label("Last modified in")
+    year.focus()
+    expect(year.get_by_role("option", name="1999 (8)")).to_be_attached()
+    year.select_option("1999")
+    page.wait_for_url("**/search/?year=1999")
+    expect(said(page)).to_have_text("8 articles; those modified last come first.")
+    assert numbers(page) == ["Q900123", "Q900138", "Q900108", "Q900113", "Q900128", "Q900118", "Q900133", "Q900103"]
+    expect(page).to_have_title("1999: Search - Microsoft Knowledge Base Archive")
+    found(page).first.get_by_role("link").click()
+    page.wait_for_url("**/kb/900/Q900123/")  # with nothing to mark
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "ids"),
+    [
+        pytest.param("year=1999&sort=number-down", "the highest number", ["Q900138", "Q900133"], id="number-down"),
+        pytest.param("year=1999&sort=number-up", "order of their numbers", ["Q900103", "Q900108"], id="number-up"),
+        pytest.param("year=1999&sort=modified-up", "longest ago", ["Q900103", "Q900133"], id="modified-up"),
+        pytest.param("year=2001&type=Problems&sort=number-up", "4 articles", ["Q900001", "Q900002"], id="two-filters"),
+        pytest.param("q=...&year=1999&sort=number-up", "8 articles", ["Q900103", "Q900108"], id="signs-are-no-words"),
+        pytest.param("year=1834", "No article has all that was chosen.", [], id="nothing"),
+    ],
+)
+def test_a_list_of_what_is_chosen_stands_in_the_address(query, words, ids, site, open_page):
+    page = open_page(f"{site.root}search/?{query}")
+    expect(said(page)).to_contain_text(words)
+    assert numbers(page)[:2] == ids
+
+
+def test_nothing_asked_shows_how_to_search(site, open_page):
+    page = open_page(f"{site.root}search/")
+    expect(page.get_by_role("heading", name="How to search")).to_be_visible()
+    assert numbers(page) == []
+
+
+def test_without_scripts_the_page_tells_how_to_search_and_has_no_form(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.root}search/")
+    expect(page.locator("#mskb-search")).to_be_hidden()
+    expect(page.get_by_role("heading", name="How to search")).to_be_visible()
+    context.close()
+
+
 def test_an_absent_number_says_so(site, open_page):
     page = open_page(f"{site.root}search/?q=Q777777", expected="404")
     expect(said(page)).to_contain_text("Q777777 is not in this archive")

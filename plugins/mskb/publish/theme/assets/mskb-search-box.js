@@ -1,19 +1,22 @@
-/* The box in the header: answers while one types, as the combobox of WAI-ARIA's patterns. */
+/* The boxes in the header and on the home page: answers while one types, as the combobox of WAI-ARIA's patterns. */
 import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, tellOff } from "./mskb-search-engine.js";
 
 const PAUSE = 180; // milliseconds without a key before a question is asked
 const SHOWN = 6;
+let boxes = 0;
 
-/* Makes the form in the header answer. */
+/* Makes a form answer. */
 export function start(form) {
+  const number = boxes++;
   const box = form.elements.q;
-  const list = element("ul", { id: "mskb-answers", role: "listbox" });
+  const list = element("ul", { id: `mskb-answers-${number}`, role: "listbox" });
   list.setAttribute("aria-label", "Articles found");
   const said = element("p", { className: "mskb-said" });
   said.setAttribute("role", "status");
   const panel = element("div", { className: "mskb-answers", hidden: true }, said, list);
-  const style = element("link", { rel: "stylesheet", href: `${ROOT}assets/mskb-search.css` });
-  document.head.append(style);
+  if (number === 0) {
+    document.head.append(element("link", { rel: "stylesheet", href: `${ROOT}assets/mskb-search.css` }));
+  }
   form.append(panel);
   for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"]]) {
     box.setAttribute(name, value);
@@ -21,6 +24,8 @@ export function start(form) {
   let timer = 0;
   let chosen = -1;
   let off = false;
+  let turn = 0; // counts questions, and Escape, after which no answer opens the list
+  let answered = ""; // the text whose answers the list has
 
   function show(shown) {
     panel.hidden = !shown;
@@ -43,10 +48,11 @@ export function start(form) {
   }
 
   function fill(rows) {
+    answered = box.value.trim();
     list.replaceChildren(...rows.map(([href, content], at) => {
       // options are no links to a screen reader, and all the same open in a new tab by the middle button
       const link = element("a", { href, tabIndex: -1 }, ...content);
-      const option = element("li", { id: `mskb-answer-${at}` }, link);
+      const option = element("li", { id: `${list.id}-${at}` }, link);
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       return option;
@@ -57,6 +63,7 @@ export function start(form) {
   const all = (text) => `${ROOT}search/?${new URLSearchParams({ q: text })}`;
 
   async function answer() {
+    const mine = ++turn;
     const text = box.value.trim();
     if (!text) {
       show(false);
@@ -77,7 +84,7 @@ export function start(form) {
     }
     try {
       const found = await ask({ text, count: SHOWN, quick: true });
-      if (found === null || text !== box.value.trim()) {
+      if (found === null || mine !== turn || text !== box.value.trim()) {
         return; // another question is on its way
       }
       const hits = found.hits ?? [];
@@ -118,20 +125,31 @@ export function start(form) {
       answer();
     }
   });
-  box.addEventListener("keydown", (event) => {
+  /* Chooses the next answer, or the one before, of what is in the box now. */
+  async function move(step) {
+    if (answered !== box.value.trim()) {
+      clearTimeout(timer);
+      await answer();
+    }
     const rows = list.children.length;
-    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && rows) {
-      event.preventDefault();
+    if (rows && answered === box.value.trim()) {
       show(true);
       // below the last and above the first is the box itself
-      const step = event.key === "ArrowDown" ? 1 : -1;
       choose(((chosen + 1 + step + rows + 1) % (rows + 1)) - 1);
+    }
+  }
+
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (panel.hidden) {
         box.value = "";
       }
       clearTimeout(timer);
+      turn += 1;
       show(false);
     }
   });

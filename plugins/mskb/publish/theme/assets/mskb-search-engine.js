@@ -78,12 +78,23 @@ export function tellOff(place) {
   place.replaceChildren("This site has no search index. There are lists of ", ...links.flatMap((link, at) => [at ? " · " : "", link]));
 }
 
+const LISTED = {
+  "modified-down": "those modified last come first",
+  "modified-up": "those modified longest ago come first",
+  "number-up": "in the order of their numbers",
+  "number-down": "the highest number comes first",
+};
+
 /* What was found, and what was done to find it, in words. */
 export function describe(answer) {
   if (answer.common) {
     return `About ${answer.expected.toLocaleString("en")} articles have ${answer.common.map((word) => `“${word}”`).join(" and ")}: type a rarer word, too.`;
   }
   const articles = answer.total === 1 ? "1 article" : `${answer.total.toLocaleString("en")} articles`;
+  if (answer.listed) {
+    const order = answer.total > 1 ? `; ${LISTED[answer.listed] ?? LISTED["modified-down"]}` : "";
+    return answer.total ? `${articles}${order}.` : "No article has all that was chosen.";
+  }
   const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
   const parts = [];
   const whole = answer.places > 1 && answer.hits.some((hit) => hit.phrase);

@@ -1,10 +1,10 @@
-/* All that a page loads for search before the box is used: keys that lead to the box, and what brings the rest. */
+/* All that a page loads for search before a box is used: keys that lead to the box in the header, and what brings the
+   rest. The home page has a box of its own, which does the same. */
 (function () {
   "use strict";
   var root = document.currentScript.src.replace(/assets\/[^/]*$/, "");
-  var form = document.querySelector(".mskb-search");
-  var box = form.elements.q;
-  var begun = false;
+  var forms = document.querySelectorAll(".mskb-search, .mskb-ask, .mskb-search-page");
+  var box = forms[0].elements.q; // the header comes first on every page
   var page = document.createElement("script");
   page.src = root + "assets/mskb-page.js"; // what is no search comes by this file, too: a page names one script of ours
   document.head.appendChild(page);
@@ -12,7 +12,7 @@
   box.setAttribute("aria-label", "Search: words, an error message, a Q-number or an old address");
   box.autocomplete = "off";
 
-  function say() {
+  function say(form) {
     if (!form.querySelector(".mskb-search-off")) {
       var note = document.createElement("p");
       note.className = "mskb-search-off";
@@ -29,20 +29,31 @@
     }
   }
 
-  function begin() {
-    if (begun) {
-      return;
+  /* Brings what makes a form answer when its box is used. */
+  function prepare(form) {
+    var field = form.elements.q;
+    var begun = false;
+
+    function begin() {
+      if (begun) {
+        return;
+      }
+      begun = true;
+      if (location.protocol === "file:") {
+        say(form); // browsers load no modules from the disk
+      } else if (!form.matches(".mskb-search-page")) { // which has a script of its own
+        import(root + "assets/mskb-search-box.js").then(function (module) { module.start(form); }, function () { say(form); });
+      }
     }
-    begun = true;
-    if (location.protocol === "file:") {
-      say(); // browsers load no modules from the disk
-    } else {
-      import(root + "assets/mskb-search-box.js").then(function (module) { module.start(form, root); }, say);
+
+    field.addEventListener("focus", begin);
+    field.addEventListener("input", begin);
+    if (document.activeElement === field || field.value) {
+      begin();
     }
   }
 
-  box.addEventListener("focus", begin);
-  box.addEventListener("input", begin);
+  forms.forEach(prepare);
   document.addEventListener("keydown", function (event) {
     var at = event.target;
     if (event.ctrlKey || event.altKey || event.metaKey || at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) {
@@ -54,9 +65,6 @@
       box.select();
     }
   });
-  if (document.activeElement === box || box.value) {
-    begin();
-  }
   if (/[?&]highlight=/.test(location.search)) {
     import(root + "assets/mskb-search-mark.js").then(function (module) { module.start(); });
   }

@@ -7,6 +7,7 @@ const form = document.getElementById("mskb-search");
 const said = document.getElementById("mskb-said");
 const found = document.getElementById("mskb-found");
 const more = document.getElementById("mskb-more");
+const help = document.getElementById("mskb-help");
 let count = STEP;
 let shown = "";
 
@@ -49,27 +50,32 @@ function fill(question) {
 
 async function answer(focusAt = -1) {
   const question = read(location.href);
+  const chosen = Object.values(question.filters);
+  const asked = question.text || chosen.join(", ");
   fill(question);
-  document.title = document.title.replace(/^(?:.*: )?/, question.text ? `${question.text}: ` : "");
-  const article = named(question.text);
-  if (article?.sure && !Object.keys(question.filters).length && (await exists(article.url))) {
-    location.replace(article.url);
-    return;
-  }
-  if (!question.text) { // an index of words cannot list all that has none
+  document.title = document.title.replace(/^(?:.*: )?/, asked ? `${asked}: ` : "");
+  help.classList.toggle("mskb-shown", !asked);
+  if (!asked) {
     found.replaceChildren();
-    said.textContent = Object.keys(question.filters).length ? "Type a word, too: what there is of a product, a year or a keyword stands in the lists." : "";
+    said.textContent = "";
     more.hidden = true;
     return;
   }
   said.textContent = "Searching …";
+  const article = named(question.text);
+  if (article?.sure && !chosen.length && (await exists(article.url))) {
+    location.replace(article.url);
+    return;
+  }
   try {
     const reply = await ask({ ...question, count });
     if (reply !== null) {
       show(reply, article, focusAt);
+      help.classList.add("mskb-shown");
     }
   } catch {
     tellOff(said);
+    help.classList.add("mskb-shown");
   }
 }
 
@@ -137,6 +143,5 @@ addEventListener("popstate", (event) => {
 });
 
 count = history.state?.count ?? STEP;
-form.hidden = false;
 open().catch(() => tellOff(said));
 answer();

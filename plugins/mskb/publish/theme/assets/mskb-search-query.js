@@ -31,11 +31,12 @@ export function stem(word) {
 /* A query as it is asked:
      words   {text, bare, offset, rank} of each word that says something, the most telling first, no word twice;
              `offset` counts the blanks before it, as the index counts places
+     signs   words of one letter or digit, such as options, that are not asked for: `q` of `-q`
      phrase  all of it, flattened
      exact   whether it stood in quotation marks: then nothing but the phrase will do
      pasted  whether it is long, as a message is that was pasted */
 export function read(query) {
-  const text = query.slice(0, 1000).trim();
+  const text = query.slice(0, 1000).replace(/\b0x\s+(?=[0-9a-f]{4,8}\b)/gi, "0x").trim();
   const exact = /^["“].+["”]$/s.test(text);
   const parts = text.split(/\s+/);
   const seen = new Map();
@@ -48,7 +49,8 @@ export function read(query) {
   const all = [...seen.values()];
   const telling = all.filter((word) => word.bare.length > 1 && !EMPTY.has(word.bare));
   const words = (telling.length ? telling : all).sort((one, other) => other.rank - one.rank || one.offset - other.offset);
-  return { text, words, phrase: flatten(text), exact, pasted: all.length > PASTED, places: parts.length };
+  const signs = words === all ? [] : all.filter((word) => word.bare.length === 1 && word.bare !== "a").map((word) => word.bare);
+  return { text, words, signs, phrase: flatten(text), exact, pasted: all.length > PASTED, places: parts.length };
 }
 
 /* How much a word is likely to tell by its looks: words with digits and signs in them most, then long ones. */
@@ -59,6 +61,10 @@ function rank(word) {
 /* The words within a word that the index may know where it does not know the whole, as `system32` of
    `system32\drivers`. */
 export function partsOf(word) {
+  const file = /[\\/]([^\\/]+\.[a-z0-9_]{1,4})$/i.exec(word.text)?.[1];
+  if (file) { // where it stood on somebody's disk is nobody else's
+    return [{ text: file, bare: bare(file), offset: word.offset, rank: rank(bare(file)) }];
+  }
   const parts = word.text.split(/[^\p{L}\p{N}_$+#]+/u).filter((part) => part.length > 2);
   return parts.length < 2 ? [] : parts.map((part) => ({ text: part, bare: bare(part), offset: word.offset, rank: rank(bare(part)) }));
 }

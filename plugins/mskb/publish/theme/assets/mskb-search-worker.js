@@ -10,6 +10,7 @@ const SLOW = 6000; // hits that take longer than one waits while typing
 const COMMON = 0.1; // the part of the articles that have a common word, at least
 let index = null;
 let folder = "";
+let base = "";
 let counts = new Map();
 let articles = 1;
 let latest = 0;
@@ -29,8 +30,9 @@ async function open(root) {
   if (!shards.length) {
     throw new Error("an index of nothing");
   }
-  const pagefind = await import(`${folder}${shards[0]}pagefind.js`);
-  index = pagefind.createInstance({ basePath: folder + shards[0], baseUrl: "/" });
+  base = folder + shards[0];
+  const pagefind = await import(`${base}pagefind.js`);
+  index = pagefind.createInstance({ basePath: base, baseUrl: "/" });
   if (common) {
     counts = new Map(common.words);
     articles = common.articles;
@@ -159,7 +161,7 @@ function inPlace(hit, asked) {
 /* The best hits first: those that seem best are read, and ordered by what they really have. */
 async function order(found, query) {
   const near = new Map(found.hits.map((hit) => [hit, found.asked.length > 1 && inPlace(hit, found.asked) ? 1 : 0]));
-  const reach = found.any || found.asked.length < query.words.length ? READ_MORE : READ;
+  const reach = found.any || query.signs.length || found.asked.length < query.words.length ? READ_MORE : READ;
   const hits = [...found.hits].sort((one, other) => near.get(other) - near.get(one) || other.score - one.score);
   const worth = new Map();
   await Promise.all(hits.slice(0, reach).map(async (hit) => {
@@ -171,6 +173,7 @@ async function order(found, query) {
       query.words.length - lacking(query.words, flat).length,
       whole,
       lacking(query.words, title).length ? 0 : 1,
+      query.signs.filter((sign) => ` ${flat} `.includes(` ${sign} `)).length,
       hit.score,
     ]);
   }));
@@ -185,23 +188,44 @@ async function order(found, query) {
 
 const number = (hit) => Number(hit.id) || 0; // the index calls an article by its number
 
+/* What Pagefind sorts by itself. */
+function byDate(sort = "") {
+  return sort.startsWith("modified") ? { modified: sort === "modified-up" ? "asc" : "desc" } : {};
+}
+
+/* Hits in the order of their numbers, if that is what is wished for. */
+function byNumber(hits, sort) {
+  if (!sort.startsWith("number")) {
+    return hits;
+  }
+  const way = sort === "number-up" ? 1 : -1;
+  return hits.filter(number).sort((one, other) => way * (number(one) - number(other)));
+}
+
+/* All articles that have what is chosen, without a word. */
+async function list(filters, sort, count) {
+  const { search: listed } = await import("./mskb-search-list.js");
+  const hits = await listed(base, filters, sort.split("-"));
+  const shown = await Promise.all(hits.slice(0, count).map(async (hit) => {
+    const { url, meta, filters: known, text } = await article(hit);
+    return { url, meta, filters: known, excerpt: excerpt(text, { words: [], phrase: "" }) };
+  }));
+  return { total: hits.length, hits: shown, listed: sort, asked: [], places: 0 };
+}
+
 /* Answers a question, {text, filters, sort, count, quick}: what was found, in order, and what was done. Where `quick` is
    set, words that most articles have are not looked for: that takes seconds, in which no other question is answered. */
 async function answer({ text, filters, sort, count, quick }) {
   const query = read(text);
   const expected = query.words.reduce((product, word) => product * share(word.bare), articles);
+  if (!query.words.length && Object.keys(filters ?? {}).length) {
+    return list(filters, sort || "modified-down", count);
+  }
   if (quick && query.words.length && expected > SLOW) {
     return { common: query.words.map((word) => word.text), expected: Math.round(expected) };
   }
-  const [key, way] = (sort ?? "").split("-");
-  const options = { filters: filters ?? {}, sort: key === "modified" ? { modified: way === "up" ? "asc" : "desc" } : {} };
-  const found = await find(query, options);
-  let hits = found.hits;
-  if (key === "number") {
-    hits = hits.filter(number).sort((one, other) => (way === "up" ? number(one) - number(other) : number(other) - number(one)));
-  } else if (key !== "modified") {
-    hits = await order(found, query);
-  }
+  const found = await find(query, { filters: filters ?? {}, sort: byDate(sort) });
+  const hits = sort ? byNumber(found.hits, sort) : await order(found, query);
   const sought = { ...query, words: [...query.words, ...found.asked] };
   const shown = await Promise.all(hits.slice(0, count).map(async (hit) => {
     const { url, meta, filters: known, flat, text: content } = await article(hit);
