@@ -182,7 +182,8 @@ def _put_together(parts: Sequence[merge.Part], whole: _Whole, made: Path) -> int
         words = [count for part in parts for _, count in part.pages]
         pages = [[name, count] for name, count in zip(whole.names, words, strict=True)]
         filters = merge.write_filters(folder / "filter", whole.filters)
-        sorts = [[name, [page for _, page in sorted(keys)]] for name, keys in sorted(whole.sorts.items())]
+        # articles stand in the order of their numbers: a browser needs no list for that
+        sorts = [[name, [page for _, page in sorted(keys)]] for name, keys in whole.sorts.items() if name != "number"]
         meta = [parts[0].version, pages, merge.boundaries(writer.chunks), filters, sorts, merge.merged_fields(parts)]
         merge.write_packed(folder / "pagefind.en.pf_meta", meta)
         entry = {

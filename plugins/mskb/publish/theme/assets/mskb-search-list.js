@@ -62,7 +62,8 @@ export async function search(folder, filters, [name, way]) {
   ]);
   const [, pages, , , sorts] = meta;
   const sets = lists.map(([filter, values]) => new Set(values.find(([value]) => value === filters[filter])?.[1]));
-  const order = sorts.find(([sort]) => sort === name)?.[1] ?? [];
+  const sorted = sorts.find(([sort]) => sort === name)?.[1];
+  const order = sorted ?? [...pages.keys()].filter((page) => /^\d/.test(pages[page][0])); // by number, as they stand
   const hits = order.filter((page) => sets.every((set) => set.has(page)));
   if (way === "down") {
     hits.reverse();
