@@ -195,7 +195,7 @@ def test_a_file_that_changed_meanwhile_is_told(archive, tmp_path, monkeypatch, r
     """Its record would tell what neither the catalog nor the manifest knows."""
 
     def index_and_change(catalog):
-        (archive / "Q10022.TXT").write_text(raw_export("Q10023", keywords="kbother"))
+        (archive / "Q10022.TXT").write_text(raw_export("Q10022", keywords="kbother"))
         return build_indexes(catalog)
 
     monkeypatch.setattr("mskb.cli.build_indexes", index_and_change)
