@@ -53,9 +53,16 @@ def test_what_they_lead_to_is_there(articles, build_site, directories):
         assert (f"{target}/index.html" if directories else target) in site.pages
 
 
-@pytest.mark.parametrize("code", ["", "..", "../sms", "/etc", "con", "LPT1", "a b", "<b>", "ü", "s" * 300, "sms\n"])
+@pytest.mark.parametrize(
+    "code", ["", "..", "../sms", "/etc", "con", "LPT1", "_", "a-b", "a b", "<b>", "ü", "s" * 300, "sms\n"]
+)
 def test_a_code_that_is_no_folder_has_no_page(code):
     assert [folder for folder, _, _ in former_lists((bucket(code),))] == ["id/"]
+
+
+@pytest.mark.parametrize("code", ["sms", "word97", "WIN16SDK", "mspl13_basic"])
+def test_a_code_of_that_archive_has_its_folder(code):
+    assert [folder for folder, _, _ in former_lists((bucket(code),))] == ["id/", f"id/{code.lower()}/"]
 
 
 def test_the_title_of_a_list_stays_text():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import urljoin
 
@@ -16,8 +16,8 @@ from mskb.publish.generated import generated_file
 from mskb.render.list_pages import path_of
 from mskb.render.urls import relative_address
 
-# As the codes of that archive are: SURVEY 1.5.
-_CODE = re.compile(r"[a-z0-9]{1,32}")
+# As the 46 folders of that archive are: the codes of SURVEY 1.5, and `mspl13_c` and its like.
+_CODE = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
 _PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -36,7 +36,7 @@ _PAGE = """\
 """
 
 
-def add_former_addresses(files: Files, buckets: tuple[Bucket, ...], config: MkDocsConfig) -> None:
+def add_former_addresses(files: Files, buckets: Sequence[Bucket], config: MkDocsConfig) -> None:
     """Add a page that leads on for each list of that archive; somebody's own stay as they are."""
     taken = {file.dest_uri for file in files}
     for folder, path, title in former_lists(buckets):
@@ -60,7 +60,7 @@ def redirect(start: str, address: str, title: str, site_url: str) -> str:
     return _PAGE.format(title=escape(title), way=escape(way), canonical=escape(canonical))
 
 
-def former_lists(buckets: tuple[Bucket, ...]) -> Iterator[tuple[str, str, str]]:
+def former_lists(buckets: Sequence[Bucket]) -> Iterator[tuple[str, str, str]]:
     """Folders of that archive, each with the path and the title of what is in its place."""
     yield "id/", "products/index.md", "Products"
     for bucket in buckets:
