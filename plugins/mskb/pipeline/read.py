@@ -44,6 +44,14 @@ def read_file(file: str, path: str) -> Article | Refused:
     return read_bytes(data, path)
 
 
+def read_again(file: str, path: str, article_id: str) -> Article | Refused:
+    """Read a file whose article is known already; where it has become another one meanwhile, there is none."""
+    article = read_file(file, path)
+    if isinstance(article, Article) and article.id != article_id:
+        return Refused(path, Defect(DefectKind.UNREADABLE, detail=f"it was {article_id} and became {article.id}"))
+    return article
+
+
 def path_with_folder(file: Path) -> str:
     """The path of a single file for people: with its folder, which may be what tells the Q-number."""
     return readable("/".join(file.absolute().parts[-2:]))

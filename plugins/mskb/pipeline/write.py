@@ -12,7 +12,7 @@ from mskb.catalog.catalog import Catalog, Entry
 from mskb.catalog.indexes import Indexes
 from mskb.model.defects import Defect, DefectKind
 from mskb.pipeline.pool import map_in_order
-from mskb.pipeline.read import Refused, read_file
+from mskb.pipeline.read import Refused, read_again
 from mskb.pipeline.record import record_of
 from mskb.pipeline.whole import write_text
 from mskb.render.citation_pages import citation_pages
@@ -31,7 +31,7 @@ class _TreeWriter:
     indexes: Indexes
 
     def __call__(self, entry: Entry) -> Refused | str:
-        article = read_file(entry.facts.file, entry.facts.path)
+        article = read_again(entry.facts.file, entry.facts.path, entry.facts.id)
         if isinstance(article, Refused):
             return article
         tags = tuple(tag.address for tag in self.indexes.tags.get(article.id, ()))
@@ -48,7 +48,7 @@ class _RecordMaker:
     indexes: Indexes
 
     def __call__(self, entry: Entry) -> Refused | str:
-        article = read_file(entry.facts.file, entry.facts.path)
+        article = read_again(entry.facts.file, entry.facts.path, entry.facts.id)
         if isinstance(article, Refused):
             return article
         if article.source.sha256 != entry.facts.sha256:  # catalog and record would tell different things

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from mskb.catalog.catalog import Entry
 from mskb.model.article import Article
-from mskb.pipeline.read import Refused, read_file
+from mskb.pipeline.read import Refused, read_again
 from mskb.publish.archive import Archive
 from mskb.publish.direct import WrittenIndexPage, WrittenPage
 from mskb.publish.generated import GeneratedPage
@@ -132,7 +132,7 @@ class PageMaker:
         draft = self.archive.cache.draft(entry.facts) if self.direct and self.archive.cache is not None else None
         if draft is not None:
             return draft
-        article = read_file(entry.facts.file, entry.facts.path)
+        article = read_again(entry.facts.file, entry.facts.path, entry.facts.id)
         return draft_of(article) if self.direct and isinstance(article, Article) else article
 
     def _write_index_page(self, index_page: IndexPage) -> None:
