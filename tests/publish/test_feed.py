@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -106,7 +107,7 @@ def test_somebodys_own_feed_stays(make_archive, raw_export, build_site, tmp_path
     assert site.files["feed.xml"] == b"<mine/>"
 
 
-def _home(folder):
+def _home(folder: Path) -> dict[str, object]:
     """A home page with the template of this project's."""
     home = folder / "home"
     home.mkdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -32,7 +33,7 @@ def read_sitemap(data: bytes | str, kind: str = "urlset", row: str = "url") -> d
         assert not re.search(r"\s", address)
         assert [date.tag for date in more] in ([], [f"{NAMESPACE}lastmod"])
         modified = "".join(date.text or "" for date in more)
-        assert not more or dt.date.fromisoformat(modified)
+        assert not more or dt.date.fromisoformat(modified).isoformat() == modified
         assert address not in found
         found[address] = modified
     return found
@@ -92,7 +93,8 @@ def test_all_pages_are_listed_but_those_that_search_engines_leave_out(articles, 
         if '<meta name="robots" content="noindex">' in page or "<meta name=robots content=noindex>" in page:
             left_out.add(path)
         else:
-            shown[CANONICAL.search(page)[1]] = path
+            (address,) = CANONICAL.findall(page)
+            shown[address] = path
     ending = "/index.html" if directories else ".html"
     assert left_out == {
         *("404.html", f"search{ending}", f"kb/099/Q99999{ending}"),
@@ -128,13 +130,13 @@ def test_without_an_address_of_the_site_there_is_neither(articles, build_site):
     assert not [path for path in site.files if path.startswith(("sitemap", "robots"))]
 
 
-def _write_docs(folder, name, content):
+def _write_docs(folder: Path, name: str, content: str) -> dict[str, object]:
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / name).write_text(content, encoding="utf-8")
     return {}
 
 
-def _write_theme(folder, name, content):
+def _write_theme(folder: Path, name: str, content: str) -> dict[str, object]:
     (folder / "mine").mkdir()
     (folder / "mine" / name).write_text(content, encoding="utf-8")
     return {"theme": {"name": "material", "font": False, "custom_dir": "mine"}}
