@@ -316,6 +316,21 @@ def test_an_article_that_cannot_be_read_any_more(serve, caplog):
     assert "Q168845.md:0: error: binary" in caplog.text
 
 
+def test_a_folder_that_is_away_for_a_while_is_told_once(serve, caplog):
+    served = serve()
+    served.page("/kb/010/Q10022/")
+    away = served.articles.rename(served.articles.with_name("away"))
+    for _ in range(3):
+        assert served.get("/kb/020/Q20033/")[0] == 404
+        assert served.get("/kb/010/Q11111/")[0] == 404
+        served.page("/")
+    told = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert told == [f"mskb: Changes of the archive are not seen: FileNotFoundError: {served.articles}"]
+    away.rename(served.articles)
+    wait_for(lambda: served.get("/kb/020/Q20033/")[0] == 200)
+    served.page("/kb/010/Q10022/")
+
+
 def test_a_preview_begins_with_what_was_read_last_and_notices_what_changed_since(serve, raw_export, monkeypatch):
     first = serve()
     first.plugin.on_shutdown()

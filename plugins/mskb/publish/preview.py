@@ -74,6 +74,8 @@ class Preview:
         """Pages that were made, by path in the Markdown tree."""
         self._opened: OrderedDict[str, None] = OrderedDict()
         self._asked = 0.0
+        self._trouble = ""
+        """Why the archive could not be looked at; told once."""
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._watch_on, name="mskb-watch", daemon=True)
 
@@ -210,7 +212,16 @@ class Preview:
         return self._watch.look_at([*own, *citing]) and self._change()
 
     def _look_around(self) -> None:
-        if self._watch.look_around():
+        """Look at all files; where that fails, as it does while a folder is away, the archive stays as it is."""
+        try:
+            changed = self._watch.look_around()
+        except OSError as error:
+            if str(error) != self._trouble:  # it is tried again and again
+                self._log.error("Changes of the archive are not seen: %s: %s", type(error).__name__, error)
+            self._trouble = str(error)
+            return
+        self._trouble = ""
+        if changed:
             self._change()
 
     def _change(self) -> bool:
