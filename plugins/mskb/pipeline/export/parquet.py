@@ -16,6 +16,9 @@ from mskb.pipeline.export.contents import SCHEMA, Contents, Write
 _GROUP = 8_000_000
 """About how many characters of JSON are held, and then written as a group of rows."""
 
+_LEVEL = 6
+"""A file a fifth smaller than at zstd's first level, for 4 s more of 160 over the whole archive."""
+
 
 def _text(name: str) -> pa.Field:
     return pa.field(name, pa.string(), nullable=False)
@@ -82,6 +85,7 @@ def write_parquet(file: Path, contents: Contents) -> Iterator[Write]:
             stream,
             schema,
             compression="zstd",
+            compression_level=_LEVEL,
             write_statistics=[name for name in schema.names if name not in _WITHOUT_STATISTICS],
         )
 
