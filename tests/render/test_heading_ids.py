@@ -13,7 +13,8 @@ TITLES = st.one_of(
 
 @given(st.lists(TITLES, max_size=40))
 def test_ids_are_those_of_python_markdown(titles):
-    ids, taken = HeadingIds(), set()
+    ids = HeadingIds()
+    taken: set[str] = set()
     assert [ids.take(title) for title in titles] == [unique(slugify(title, "-"), taken) for title in titles]
 
 
