@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
+import sys
 import zlib
 from pathlib import Path
 from random import Random
@@ -171,6 +172,12 @@ def break_names(file: Path) -> None:
             connection.execute(f"UPDATE {table} SET file = CAST(x'ff' AS TEXT) WHERE file LIKE '%Q10020%'")
 
 
+def change_names(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        for table in ("facts", "drafts"):
+            connection.execute(f"UPDATE {table} SET file = '日本' WHERE file LIKE '%Q10020%'")
+
+
 def empty(file: Path) -> None:
     file.write_bytes(b"")
 
@@ -197,6 +204,7 @@ def slip_in(file: Path) -> None:
         pytest.param(change_tables, "is damaged", id="other-tables"),
         pytest.param(change_types, "is damaged (str instead of bytes)", id="other-types"),
         pytest.param(break_names, "is damaged", id="a-name-that-is-no-text"),
+        pytest.param(change_names, "is damaged (a name is wrong)", id="a-name-that-is-none"),
         pytest.param(empty, "", id="empty"),
         pytest.param(slip_in, "is nothing that a build keeps", id="hostile-pickle"),
         pytest.param(other_code, "another version of mskb", id="other-code"),
@@ -296,3 +304,13 @@ def test_a_preview_keeps_no_drafts_and_a_build_makes_up_for_it(archive, folder):
     assert [entry.facts for entry in collect([archive], cache=cache).catalog] == facts
     assert all(cache.draft(known) for known in facts)
     assert len(Cache(folder).known()) == len(facts)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems' names are text")
+def test_a_name_need_not_be_text(archive, folder, files_read):
+    (archive / "Q10020.TXT").rename(archive / os.fsdecode(b"\xff\x1b.TXT"))
+    first = collected(archive, folder)
+    files_read.clear()
+    assert collected(archive, folder) == first
+    assert first[1] == ""
+    assert files_read == []

@@ -111,22 +111,23 @@ class Cache:
 
     def keep(self, file: str, kept: Kept) -> None:
         """Keep what was read of a file."""
+        name = _text_of(file)
         if kept.draft:
-            self._write("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (file, kept.draft, zlib.crc32(kept.draft)))
+            self._write("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (name, kept.draft, zlib.crc32(kept.draft)))
         else:  # the old one is none of what the facts tell of
-            self._write("DELETE FROM drafts WHERE file = ?", (file,))
-        row = (file, *kept.stamp, kept.facts, zlib.crc32(kept.facts))
+            self._write("DELETE FROM drafts WHERE file = ?", (name,))
+        row = (name, *kept.stamp, kept.facts, zlib.crc32(kept.facts))
         self._write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", row)
 
     def touch(self, file: str, stamp: Stamp) -> None:
         """Keep the new stamp of a file that holds what it held before."""
-        self._write("UPDATE facts SET size = ?, modified = ? WHERE file = ?", (*stamp, file))
+        self._write("UPDATE facts SET size = ?, modified = ? WHERE file = ?", (*stamp, _text_of(file)))
 
     def forget(self, files: Iterable[str]) -> None:
         """Keep nothing of files that are gone."""
         for file in files:
-            self._write("DELETE FROM facts WHERE file = ?", (file,))
-            self._write("DELETE FROM drafts WHERE file = ?", (file,))
+            self._write("DELETE FROM facts WHERE file = ?", (_text_of(file),))
+            self._write("DELETE FROM drafts WHERE file = ?", (_text_of(file),))
 
     def begin_reading(self) -> None:
         """Forget when all was read last: from now on what is kept is a part of it."""
@@ -161,7 +162,7 @@ class Cache:
         if not self._usable:
             return None
         try:
-            rows = self._connect().execute("SELECT draft, checksum FROM drafts WHERE file = ?", (facts.file,))
+            rows = self._connect().execute("SELECT draft, checksum FROM drafts WHERE file = ?", (_text_of(facts.file),))
             row = rows.fetchone()
             draft = unpack(row[0], Draft, row[1]) if row else None
         except (sqlite3.Error, OSError, DamagedError):
@@ -183,7 +184,7 @@ class Cache:
         rows = connection.execute(f"SELECT file, size, modified, facts, checksum FROM facts{wanted}")  # noqa: S608 - ours
         known = {}
         for file, size, modified, blob, checksum in rows:
-            known[file] = Known(Stamp(size, modified), unpack(blob, ArticleFacts, checksum))
+            known[_file_of(file)] = Known(Stamp(size, modified), unpack(blob, ArticleFacts, checksum))
         return known
 
     def _begin_anew(self) -> None:
@@ -235,6 +236,18 @@ class Cache:
     def _remove(self) -> None:
         for ending in ("", "-wal", "-shm"):
             self._file.with_name(FILE + ending).unlink(missing_ok=True)
+
+
+def _text_of(file: str) -> str:
+    """A file's name as SQLite takes it, whose texts are UTF-8: a name need not be text."""
+    return os.fsencode(file).decode("latin-1")
+
+
+def _file_of(text: str) -> str:
+    try:
+        return os.fsdecode(text.encode("latin-1"))
+    except UnicodeEncodeError as error:
+        raise DamagedError("a name is wrong") from error
 
 
 def _is_damage(error: Exception) -> bool:

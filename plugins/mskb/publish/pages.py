@@ -179,7 +179,8 @@ class PageMaker:
         if not self.config.edit_uri and not self.config.edit_uri_template:
             return None
         try:
-            return quote(os.path.relpath(entry.facts.file, self.config.docs_dir).replace(os.sep, "/"))
+            way = os.path.relpath(entry.facts.file, self.config.docs_dir).replace(os.sep, "/")
+            return quote(os.fsencode(way))  # a file's name need not be text
         except ValueError:
             return None
 
