@@ -18,7 +18,7 @@ from mskb.config import KnowledgeBaseConfig
 from mskb.publish.archive import Archive
 from mskb.publish.direct import may_write_directly
 from mskb.publish.files import CatalogFiles
-from mskb.publish.folders import check_folders, refuse_links
+from mskb.publish.folders import Claim, check_folders, refuse_links
 from mskb.publish.former_addresses import add_former_addresses
 from mskb.publish.navigation import shorten
 from mskb.publish.pages import PageMaker
@@ -45,6 +45,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         self.preview: Preview | None = None
         self.search: SearchIntake | None = None
         self.policy: Policy | None = None
+        self.claim = Claim()
         self.clock = start_clock()
         self.forks = True
         """Whether processes may be forked: not once a preview's threads run."""
@@ -62,6 +63,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         """Add the templates, the style sheet and what the site needs of Markdown."""
         self.clock = start_clock()
         check_folders(config, self.config.articles_dir)
+        if self.preview is None:
+            self.claim.take(config.site_dir)
         self.policy = None if is_served() else policy_of(self.config.content_security_policy, config, log)
         return add_extension(add_theme(config), lambda: self.archive)
 
@@ -134,10 +137,12 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             self._close_search()
         if self.archive is not None and self.preview is None:
             report_build(self.archive, self.clock, config, self.config.report, log)
+        self.claim.release()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in one sentence that the disk is full, whoever was writing."""
         self._close_search()
+        self.claim.release()
         stop_at_full_disk(error)
 
     def on_serve(
@@ -158,6 +163,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.preview:
             self.preview.stop()
         self._close_search()
+        self.claim.release()
 
     @property
     def workers(self) -> int:

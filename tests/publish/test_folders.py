@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from mkdocs.exceptions import Abort
+
+from mskb.publish.folders import Claim
 
 TEXT = {"Q10010.TXT": "Q10010: Bells\n\nThe bells ring.\n"}
 
@@ -56,3 +60,38 @@ def test_a_site_may_be_a_link_and_hidden_files_stay(build_site, make_archive, tm
     assert build_site(make_archive(TEXT)).page("kb/010/Q10010/")
     assert (other / ".htaccess").read_text() == "mine"
     assert (tmp_path / "site").is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks no folders")
+def test_two_builds_do_not_write_into_one_folder(build_site, make_archive, tmp_path, caplog):
+    archive = make_archive(TEXT)
+    build_site(archive)
+    other = Claim()
+    other.take(str(tmp_path / "site"))
+    with pytest.raises(Abort):
+        build_site(make_archive({"Q10020.TXT": "Q10020: Clocks\n\nThe clocks stand.\n"}))
+    assert "Another build is writing into" in caplog.messages[-1]
+    assert (tmp_path / "site" / "kb" / "010" / "Q10010" / "index.html").exists(), "it was not emptied"
+    assert build_site(archive, name="another").page("kb/010/Q10020/")
+    other.release()
+    assert build_site(archive).page("kb/010/Q10020/")
+
+
+def test_a_claim_ends_with_the_build_however_that_ends(build_site, make_archive, tmp_path):
+    archive = make_archive(TEXT)
+    (tmp_path / "hook.py").write_text(
+        "def on_page_markdown(*_, **__):\n    raise KeyError('no bell')\n", encoding="utf-8"
+    )
+    with pytest.raises((Abort, KeyError)):
+        build_site(archive, hooks=[str(tmp_path / "hook.py")])
+    claim = Claim()
+    claim.take(str(tmp_path / "site"))
+    claim.release()
+    build_site(archive)
+    claim.take(str(tmp_path / "site"))
+    claim.release()
+
+
+def test_a_folder_that_cannot_be_claimed_is_the_matter_of_who_writes(tmp_path):
+    (tmp_path / "file").write_text("")
+    Claim().take(str(tmp_path / "file" / "site"))

@@ -4,10 +4,51 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+
+try:
+    import fcntl
+except ImportError:  # Windows, where a folder cannot be locked
+    fcntl = None  # type: ignore[assignment]
+
+
+class Claim:
+    """The site's folder, while a build has it for itself: the pages of two would lie there side by side, unnoticed.
+
+    The folder itself is locked, so no file tells of it; the system lets go of it with the last process of the build.
+    """
+
+    def __init__(self) -> None:
+        self._descriptor: int | None = None
+
+    def take(self, folder: str) -> None:
+        """Claim a folder; it is made where it is missing.
+
+        Raises:
+            PluginError: another build has it.
+        """
+        self.release()
+        if fcntl is None:
+            return
+        with suppress(OSError):  # what cannot be made is told by who writes into it; not all file systems lock
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                self.release()
+                message = f"Another build is writing into {folder}: wait for its end, or name another site_dir."
+                raise PluginError(message) from None
+
+    def release(self) -> None:
+        """Let go of it."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
 
 def check_folders(config: MkDocsConfig, sources: Sequence[str]) -> None:
