@@ -1,5 +1,5 @@
 /* Asks the index, which is Pagefind's, and puts what it answers into order. */
-import { excerpt, flatten, hasPhrase, lacking, partsOf, read } from "./mskb-search-query.js";
+import { excerpt, flatten, hasPhrase, lacking, partsOf, read, stem } from "./mskb-search-query.js";
 
 const MOST = 6; // words that are asked for at once: each costs a part of the index
 const READ = 14; // articles that are read to put the best of them in order
@@ -43,9 +43,10 @@ async function open(root) {
 /* How many articles have a word or one that begins with it, as a part of them all, where it is common; else 0. The
    table has stems. */
 function share(word) {
+  const short = stem(word);
   let most = 0;
   for (const [common, count] of counts) {
-    if (count > most && (common.startsWith(word) || (word.startsWith(common) && word.length <= common.length + 3))) {
+    if (count > most && (common === short || common.startsWith(word) || (word.startsWith(common) && word.length <= common.length + 3))) {
       most = count;
     }
   }
