@@ -82,7 +82,7 @@ def test_a_users_own_style_sheet_of_that_name_gets_the_icons_too(articles, build
     own.parent.mkdir(parents=True)
     own.write_text(".mine { color: red }\n")
     sheet = build_site(articles).files["assets/mskb.css"].decode()
-    assert sheet.startswith(".mine { color: red }\n")
+    assert sheet.startswith(".mine{color: red}\n")
     assert "svg.mskb-1 {" in sheet
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mskb.publish.squeeze import squeeze, tighten
+from mskb.publish.squeeze import squeeze, squeeze_style, tighten
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,20 @@ def test_squeeze(html, squeezed):
 )
 def test_tighten(html, tight):
     assert tighten(html) == tight
+
+
+@pytest.mark.parametrize(
+    ("sheet", "squeezed"),
+    [
+        pytest.param("a {\n  color: red;\n  top: 0;\n}\n\nb  c {\n}\n", "a{color: red;top: 0;}b c{}", id="blanks"),
+        pytest.param("/* A word. */\na { }\n", "a{}", id="comment"),
+        pytest.param(
+            'a::before { content: "{  /* \\" */ ;  "; }', 'a::before{content: "{  /* \\" */ ;  ";}', id="text"
+        ),
+        pytest.param("a { b: url(data:x;  y); }", "a{b: url(data:x;  y);}", id="address"),
+        pytest.param("a { width: calc(1px + 2px); }", "a{width: calc(1px + 2px);}", id="sum"),
+        pytest.param(".a :is(b, c) > d {}", ".a :is(b, c) > d{}", id="selectors"),
+    ],
+)
+def test_squeeze_style(sheet, squeezed):
+    assert squeeze_style(sheet) == squeezed

@@ -18,7 +18,7 @@ from mskb.publish.generated import GeneratedPage, generated_file
 from mskb.publish.icons import find_icons, name_icons, style_sheet
 from mskb.publish.legal_page import notice_rule
 from mskb.publish.scripts import SCRIPT, TITLE, Scripts, find_scripts
-from mskb.publish.squeeze import squeeze, tighten
+from mskb.publish.squeeze import squeeze, squeeze_style, tighten
 
 STYLE_SHEET = "assets/mskb.css"
 """The plugin's style sheet, which gets the icons and the notice."""
@@ -62,9 +62,8 @@ def share_parts(env: jinja2.Environment, config: MkDocsConfig, files: Files, nav
     parts = SharedParts(find_icons(scripts.call(html, str(context["base_url"]))), scripts)
     own = files.get_file_from_path(STYLE_SHEET)
     if own is not None:
-        _replace(
-            files, config, STYLE_SHEET, f"{own.content_string.rstrip()}\n\n{notice_rule()}{style_sheet(parts.icons)}"
-        )
+        sheet = squeeze_style(own.content_string)
+        _replace(files, config, STYLE_SHEET, f"{sheet}\n{notice_rule()}{style_sheet(parts.icons)}")
     if parts.scripts.file:
         _replace(files, config, SCRIPT, parts.scripts.file)
     return parts
