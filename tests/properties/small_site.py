@@ -13,6 +13,7 @@ from typing import Self
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tests.properties.archive_texts import SEEDS
 from tests.properties.html_reading import ALLOWED_IN_TEXT, Element, HtmlReading, read_page
 
 from mskb.catalog.catalog import build_catalog
@@ -22,6 +23,7 @@ from mskb.plugin import KnowledgeBasePlugin
 from mskb.publish.pages import PageMaker
 
 PROJECT = Path(__file__).parents[2]
+GOLDENS = [path.read_bytes() for path in sorted((PROJECT / "tests" / "goldens").glob("*/article.*"))]
 
 _SCHEME = re.compile(r"\s*(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HARMLESS = frozenset(("http", "https", "ftp", "mailto"))
@@ -56,11 +58,10 @@ class SmallSite:
         # What pages hold that no article has a say in.
         self._known = {(tag, name) for tag, names in ALLOWED_IN_TEXT.items() for name in (*names, "")}
         self._scripts: set[Element] = set()
-        for path in sorted((PROJECT / "articles").glob("Q*")):
-            for page in self.pages([path.read_bytes()]).values():
-                reading = read_page(page)
-                self._known |= set(_parts_of(reading))
-                self._scripts |= {script for script in reading.scripts if not _is_data(script)}
+        for page in self.pages([*SEEDS, *GOLDENS]).values():
+            reading = read_page(page)
+            self._known |= set(_parts_of(reading))
+            self._scripts |= {script for script in reading.scripts if not _is_data(script)}
 
     def __enter__(self) -> Self:
         return self

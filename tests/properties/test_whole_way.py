@@ -51,8 +51,8 @@ def site(tmp_path_factory):
         yield site
 
 
-# Each takes as long as hundreds of texts: lists of all they say are made as well.
-@settings(whole_way, max_examples=_EXAMPLES // 100 or 4)
+# Each takes as long as some ten texts: the lists of all that they say are made as well.
+@settings(whole_way, max_examples=_EXAMPLES // 20 or 10)
 @given(st.lists(st.one_of(whole_files, damaged_files), min_size=4, max_size=12))
 def test_a_site_of_such_articles(site, files):
     site.hold(files)
