@@ -152,9 +152,9 @@ def unpack(file: Path, folder: Path) -> None:
 
 def _write_member(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
     """Write a file: `extract` has the filter that would hold it inside the folder from Python 3.11.4 on only."""
-    place = (folder / member.name).resolve()
+    place = Path(os.path.normpath(folder / member.name))  # the folder is ours and has no links: names tell it all
     content = archive.extractfile(member)
-    if not place.is_relative_to(folder.resolve()) or content is None:
+    if not place.is_relative_to(folder) or content is None:
         raise FetchError(f"The file could not be unpacked: {member.name!r} lies outside it.")
     place.parent.mkdir(parents=True, exist_ok=True)
     with content, place.open("xb") as stream:
