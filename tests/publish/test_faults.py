@@ -44,9 +44,9 @@ class Project:
 
     folder: Path
 
-    def start(self) -> subprocess.Popen[str]:
+    def start(self, site: str = "site") -> subprocess.Popen[str]:
         """Begin a build, in a session of its own."""
-        command = [sys.executable, "-m", "mkdocs", "build"]
+        command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", site]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
         return subprocess.Popen(
             command,
@@ -66,9 +66,9 @@ class Project:
             time.sleep(0.02)
         return process, int(stopped.read_text())
 
-    def files(self) -> dict[str, bytes]:
+    def files(self, name: str = "site") -> dict[str, bytes]:
         """The site."""
-        site = self.folder / "site"
+        site = self.folder / name
         return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
@@ -150,3 +150,24 @@ def test_what_fails_within_a_page_is_told_with_its_name(project):
     process = project.start()
     assert finish(process) == (1, ["ERROR   -  kb/010/Q10300.md: KeyError: 'no bell'", "Aborted with a BuildError!"])
     assert session_of(process.pid) == []
+
+
+def test_two_builds_at_once_share_a_cache(project):
+    both = [project.start(name) for name in ("first", "second")]
+    assert [finish(process) for process in both] == [(0, []), (0, [])]
+    assert project.files("first") == project.files("second")
+    shutil.rmtree(project.folder / ".cache")
+    assert finish(project.start()) == (0, [])
+    assert project.files() == project.files("first")
+
+
+def test_a_second_build_leaves_the_folder_to_the_first(project):
+    first, _ = project.stop_within()
+    before = project.files()
+    code, told = finish(project.start())
+    assert (code, told[-1]) == (1, "Aborted with a BuildError!")
+    assert told[0].startswith(f"ERROR   -  Another build is writing into {project.folder / 'site'}:")
+    assert before.keys() <= project.files().keys(), "the second has not emptied it"
+    (project.folder / "stop").unlink()
+    assert finish(first) == (0, [])
+    assert "index.html" in project.files()
