@@ -61,7 +61,12 @@ def record():
     indexes = build_indexes(catalog)
     entry = catalog.entries["Q100200"]
     return article_record(
-        "kb/100/Q100200/", entry, indexes.tags["Q100200"], "<p>The clock stops.</p>", build_filters(indexes)
+        "kb/100/Q100200/",
+        entry,
+        indexes.tags["Q100200"],
+        ("bellring.exe clock", "prodtick"),
+        "<p>The clock stops.</p>",
+        build_filters(indexes),
     )
 
 
@@ -72,6 +77,12 @@ def test_an_article_has_its_address_title_and_date(record):
         "BUG: Clock & Chime Stop at Noon",
         "1999-03-12",
     )
+
+
+def test_an_article_is_found_by_query_words_that_its_text_lacks(record):
+    reader = _Attributes()
+    reader.feed(page_of(record))
+    assert ("meta", "names[content]", "bellring.exe prodtick") in reader.found
 
 
 def test_filters_are_by_product_version_family_type_and_year(record):

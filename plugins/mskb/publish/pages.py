@@ -124,7 +124,7 @@ class PageMaker:
             page.edit_url = _PLACEHOLDER.sub(lambda match: values[match[0]], self.source_url)
         content = self._write(page, {"article": article, "entry": entry, "panel": panel, "connections": connections})
         if self.search is not None:
-            self.search.take_article(file.url, entry, tags, content)
+            self.search.take_article(file.url, entry, tags, article.facts.query_words, content)
         return None
 
     def _read(self, entry: Entry) -> Draft | Article | Refused:

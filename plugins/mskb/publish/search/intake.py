@@ -25,9 +25,9 @@ class SearchIntake:
     spool: Spool
     filters: Filters
 
-    def take_article(self, url: str, entry: Entry, tags: Sequence[Tag], content: str) -> None:
-        """Take an article's page, with its text as HTML."""
-        self.spool.add(article_record(url, entry, tags, content, self.filters))
+    def take_article(self, url: str, entry: Entry, tags: Sequence[Tag], words: tuple[str, ...], content: str) -> None:
+        """Take an article's page, with its query words and its text as HTML."""
+        self.spool.add(article_record(url, entry, tags, words, content, self.filters))
 
     def take_index_page(self, url: str, page: IndexPage) -> None:
         """Take a page of an index, if it is worth finding: the first of a list, and none about one article.

@@ -60,6 +60,8 @@ class SearchRecord:
     """Names of filters, each with the values that the page has."""
     modified: str = ""
     """ISO date; empty where it is not known."""
+    words: tuple[str, ...] = ()
+    """What else it is to be found by: the query words that its editors gave it (SURVEY 2.2)."""
 
     @property
     def order(self) -> tuple[int, str]:
@@ -111,18 +113,21 @@ def build_filters(indexes: Indexes) -> Filters:
     return Filters(products, keywords)
 
 
-def article_record(url: str, entry: Entry, tags: Sequence[Tag], content: str, filters: Filters) -> SearchRecord:
+def article_record(
+    url: str, entry: Entry, tags: Sequence[Tag], words: tuple[str, ...], content: str, filters: Filters
+) -> SearchRecord:
     """The record of an article.
 
     Args:
         url: Its page, below the site's root.
         entry: The article, as the catalog has it.
         tags: The pages that list it.
+        words: Its query words.
         content: Its text as HTML, as the page shows it.
         filters: Of the archive.
     """
     facts = entry.facts
-    return SearchRecord(url, entry.title, facts.id, plain(content), filters.of(entry, tags), facts.modified)
+    return SearchRecord(url, entry.title, facts.id, plain(content), filters.of(entry, tags), facts.modified, words)
 
 
 def index_record(url: str, title: str) -> SearchRecord:
@@ -173,6 +178,13 @@ def _has_parts(word: str) -> bool:
     return any(match.start() > 0 or "$" in match["marks"][:-1] for match in _MARKS.finditer(word))
 
 
+def _further_words(record: SearchRecord, text: str) -> Iterator[str]:
+    """A record's words that neither its title nor its text has."""
+    known = {word.casefold() for word in _PART.findall(f"{record.title} {text}")}
+    for words in record.words:
+        yield from (word for word in words.split() if not known.issuperset(_PART.findall(word.casefold())))
+
+
 def _products(record: SearchRecord) -> dict[str, None]:
     """The words of the products and versions that an article is about: its text often names none."""
     filters = dict(record.filters)
@@ -183,6 +195,7 @@ def _products(record: SearchRecord) -> dict[str, None]:
 def page_of(record: SearchRecord) -> str:
     """A record as the page that is indexed: it says by attributes what weighs more, filters and sorts."""
     title = html.escape(record.title, quote=False)
+    text = html.unescape(_TAG.sub(" ", record.html))
     sort = "".join(
         f'<i data-pagefind-sort="{name}[content]" content="{html.escape(key)}"></i>'
         for name, key in record.sort_keys.items()
@@ -198,7 +211,7 @@ def page_of(record: SearchRecord) -> str:
             ("id", record.id),
             ("modified", record.modified),
             ("about", " ".join(_products(record))),
-            ("names", " ".join(inner_names(html.unescape(_TAG.sub(" ", record.html))))),
+            ("names", " ".join(dict.fromkeys((*inner_names(text), *_further_words(record, text))))),
         )
         if value
     )
