@@ -193,7 +193,8 @@ LINES: dict[str, tuple[tuple[str, str], ...]] = {
 """By the name that Pygments has for a language: patterns (verbose), each after the signs that it can begin with."""
 
 # Lines that may begin with any word: one of these signs is in them, which most text has not.
-SIGN_INSIDE = r"(?=[^;=%_&:.]*+(?:[:.](?![:TF])[^;=%_&:.]*+)*+[;=%_&:.])"
+# No group in it is possessive: Python 3.11 before 3.11.5 goes wrong where one takes a part back, as Debian 12's does.
+SIGN_INSIDE = r"(?=[^;=%_&:.]*+(?:[:.](?![:TF])[^;=%_&:.]*+)*(?:[;=%_&]|[:.](?=[:TF])))"
 LINES_WITH_A_SIGN: dict[str, tuple[tuple[str, str], ...]] = {
     "cpp": (
         (
