@@ -44,7 +44,7 @@ def test_a_build_ends_with_a_few_lines(articles, build_site, caplog):
         "2 citations: 1 resolved, 1 wanted (1 articles)",
         "note: 1 bad-date",
         f"site: {size:,.1f} MB in {len(site.files)} files, {size / 10:.1f} % of the 1 GB that GitHub Pages takes",
-        "time: reading 0 s, catalog 0 s, pages 0 s, rest 0 s",
+        "time: reading 0 s, catalog 0 s, pages 0 s, sitemaps, feed, inventory 0 s, rest 0 s",
     ]
 
 
@@ -56,7 +56,7 @@ def test_the_same_as_json_on_request(articles, build_site):
     assert report["defects"]["kinds"] == {"bad-date": {"severity": "note", "count": 1}}
     assert report["site"]["bytes"] == sum(map(len, site.files.values()))
     assert report["site"]["files"] == len(site.files)
-    assert list(report["stages"]) == ["reading", "catalog", "pages", "rest"]
+    assert list(report["stages"]) == ["reading", "catalog", "pages", "sitemaps, feed, inventory", "rest"]
 
 
 def test_a_report_that_cannot_be_written_is_one_sentence(articles, build_site, caplog, tmp_path):
