@@ -33,7 +33,7 @@ PAYLOADS: Mapping[str, str] = {
     "link-element": f'<link rel="stylesheet" href="{HOST}/x.css">',
     "image-request": f'<img src="{HOST}/x.png">',
     "template": f"<template><script>{RUN}</script></template><slot></slot>",
-    "own-element": "<mskb-do n=0></mskb-do>",
+    "own-element": "<kb-0></kb-0>",
     # what ends the element that holds it
     "quote-handler": f'" onmouseover="{RUN}" autofocus onfocus="{RUN}',
     "apostrophe-handler": f"' onmouseover='{RUN}' x='",

@@ -125,8 +125,8 @@ def _chosen(paths: list[str]) -> list[str]:
 
 
 def test_nothing_of_theirs_acts(hostile: HostileSite, origin: str, tab: Page):
-    found = [path for path, _ in hostile.pages if path not in _LISTS]
-    odd = {}
+    found = [path for path, _ in hostile.pages if path not in _LISTS and not path.startswith("id/")]
+    odd = {}  # the pages below id/ lead on at once, to others of these
     for path in (*_LISTS, *_chosen(found)):
         tab.goto(origin + quote(path).removesuffix("index.html"))
         if addresses := tab.evaluate(_PROVOKE):

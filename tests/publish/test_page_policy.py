@@ -14,7 +14,7 @@ from mskb.publish.policy import Policy, theme_part
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="(?P<policy>[^"]*)">')
 NOTHING_MORE = (
-    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';"
+    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;"
     "connect-src 'self';form-action 'self';base-uri 'none'"
 )
 
@@ -191,6 +191,13 @@ def test_pages_of_articles_have_no_script_in_them(build_site, archive):
     site = build_site(archive)
     assert META.search(site.page("kb/900/Q900001/"))["policy"] == NOTHING_MORE  # type: ignore[index]
     assert "<script>" not in site.page("kb/900/Q900001/")
+
+
+def test_fonts_of_the_owner_are_allowed(build_site, archive, tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "own.css").write_text("@font-face {}", encoding="utf-8")
+    site = build_site(archive, extra_css=["own.css"])
+    assert policy_in(site.page("kb/900/Q900001/"))["font-src"] == ["'self'"]
 
 
 def test_a_site_may_do_without(build_site, archive):

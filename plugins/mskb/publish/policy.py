@@ -20,13 +20,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PrefixedLogger
 from mkdocs.structure.pages import Page
 
+from mskb.publish.shared import STYLE_SHEET
+
 _NONE, _SELF = "'none'", "'self'"
 _ALWAYS = {
     "default-src": (_NONE,),
     "script-src": (_SELF,),
     "style-src": (_SELF,),
     "img-src": (_SELF, "data:"),  # Material's style sheets have their icons as `data:`
-    "font-src": (_SELF,),
     "connect-src": (_SELF,),
     "form-action": (_SELF,),
     "base-uri": (_NONE,),
@@ -64,7 +65,7 @@ class Policy:
     """The policy of a site's pages."""
 
     added: Mapping[str, tuple[str, ...]]
-    """What the owner allows besides."""
+    """What is allowed besides."""
 
     def put(self, page: str, trusted: str) -> str:
         """A page with its policy; one that has a policy already keeps that.
@@ -114,7 +115,10 @@ def policy_of(option: bool | Mapping[str, tuple[str, ...]], config: MkDocsConfig
     """The policy that the option asks for; warns where the theme is to send figures that it forbids."""
     if option is False:
         return None
-    added = {} if option is True else option
+    added = {} if option is True else dict(option)
+    own_fonts = config.theme.get("font") is not False or config.theme.custom_dir or {*config.extra_css} - {STYLE_SHEET}
+    if own_fonts:  # 68,000 pages need not speak of fonts that there are none of
+        added = {"font-src": (_SELF,), **added}
     if config.extra.get("analytics") and "connect-src" not in added:
         log.warning(
             "extra.analytics tells another host of each visit, which the policy of pages forbids: name the host under "

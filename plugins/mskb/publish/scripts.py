@@ -34,8 +34,7 @@ _LIFELESS = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_CALL = "<mskb-do n={}></mskb-do>"
-_NEIGHBOURS = re.compile(rf"{_CALL.format('([0-9,]+)')}\s*{_CALL.format('([0-9,]+)')}")
+_CALL = "<kb-{0}></kb-{0}>"
 _PAGE_TITLE = re.compile(rf"<title>(?P<before>[^<>]*){TITLE}(?P<behind>[^<>]*)</title>")
 # Material's first script tells the others how to keep things in the browser, and where the site's root is.
 _FIRST = "__md_scope="
@@ -60,12 +59,12 @@ function set(place, settings) {
 var parts = [
 %s
 ];
-customElements.define("mskb-do", class extends HTMLElement {
+parts.forEach((part, number) => customElements.define("kb-" + number, class extends HTMLElement {
   connectedCallback() {
-    this.getAttribute("n").split(",").forEach((number) => parts[number](this));
+    part(this);
     this.remove();
   }
-});
+}));
 })();
 """
 
@@ -104,10 +103,7 @@ class Scripts:
         body = _INLINE.sub(lambda match: call(match, _from_root(match["code"], base_url)), body)
         page = _INLINE.sub(begin, head) + opening + body
         page = _SETTINGS.sub(lambda match: call(match, _from_root(match["code"], base_url)), page)
-        page = _LIFELESS.sub(lambda match: call(match, _from_root(match[0], base_url)), page)
-        while (joined := _NEIGHBOURS.sub(_CALL.format(r"\1,\2"), page)) != page:
-            page = joined
-        return page
+        return _LIFELESS.sub(lambda match: call(match, _from_root(match[0], base_url)), page)
 
     @property
     def file(self) -> str:

@@ -28,6 +28,8 @@ _LABEL = re.compile(
     r'(?P<link><a\b[^<>]*\bclass="md-nav__link"[^<>]*>)\s*'
     r'<span class="md-ellipsis">\s*(?P<text>[^<>]*?)\s*</span>\s*(?=</a>)'
 )
+# Where the theme has nothing to announce.
+_NO_ANNOUNCEMENT = "<div data-md-component=announce></div>"
 # The pages of docs/ tell it.
 _GENERATOR = re.compile(r'<meta name="generator" [^<>]*>')
 
@@ -42,7 +44,8 @@ class SharedParts:
     def leave_out(self, html: str, base_url: str) -> str:
         """A page, squeezed, without these parts. What is not known stays."""
         html = name_icons(self.scripts.call(html, base_url), self.icons)
-        return tighten(_GENERATOR.sub("", _LABEL.sub(r"\g<link>\g<text>", html), count=1))
+        html = tighten(_GENERATOR.sub("", _LABEL.sub(r"\g<link>\g<text>", html), count=1))
+        return html.replace(_NO_ANNOUNCEMENT, "", 1)
 
 
 def share_parts(env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation) -> SharedParts:

@@ -9,7 +9,7 @@ _KEPT = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|t
 _BLANKS = re.compile(r"\s*\n\s*")
 _BLOCK = (
     r"</?(?:!doctype|html|head|body|meta|link|title|script|style|div|nav|main|header|footer|aside|section|article|form"
-    r"|ul|ol|li|dl|dt|dd|p|h[1-6]|details|summary|mskb-do)\b[^<>]*>"
+    r"|ul|ol|li|dl|dt|dd|p|h[1-6]|details|summary|kb-\d+)\b[^<>]*>"
 )
 _INLINE = r"(?:a|span|label|small)\b[^<>]*>"
 # A line's first and last blanks are not shown, however many inline elements open or end around them.
