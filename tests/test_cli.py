@@ -415,3 +415,25 @@ def test_a_number_that_disagrees_with_the_name_is_a_line(make_archive, raw_expor
 def test_a_date_that_is_not_in_the_calendar_is_a_line(make_archive, raw_export):
     result = run("check", make_archive({"Q1.TXT": raw_export("Q1", modified="31-FEB-2000")}), "--list")
     assert result.stdout.startswith("Q1.TXT:0: note: bad-date: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        pytest.param(["export", "{archive}", "-o", "{out}/x\x1b[31m.csv"], 2, id="a-format-that-is-none"),
+        pytest.param(["export", "{archive}", "-o", "{out}/\x1b[31m{{product}}/x.jsonl"], 2, id="a-product-in-a-folder"),
+        pytest.param(["export", "{archive}", "-o", "{out}/x\x1b[31m.jsonl"], 0, id="records"),
+        pytest.param(["convert", "{archive}", "-o", "{out}/x\x1b[31m"], 0, id="pages"),
+        pytest.param(["convert", "{archive}", "-o", "{out}/file/x\x1b[31m"], 2, id="a-folder-that-cannot-be-made"),
+        pytest.param(["export", "{archive}", "-o", "{out}/file/x\x1b[31m.jsonl"], 2, id="a-file-that-cannot-be-made"),
+    ],
+)
+def test_no_name_from_the_command_line_acts_on_a_terminal(archive, tmp_path, arguments, status):
+    """With `color`, for click takes escapes out of what is written into a pipe."""
+    (tmp_path / "file").touch()
+    named = [argument.format(archive=archive, out=tmp_path) for argument in arguments]
+    result = CliRunner().invoke(main, named, color=True)
+    assert result.exit_code == status
+    assert "\\u001b[31m" in result.stderr
+    assert "\x1b" not in result.output

@@ -1,6 +1,7 @@
 """The command line. Results go to standard output; progress and trouble go to standard error.
 
-Exit status: 0 all is well, 1 bad input was found (after writing what could be read), 2 the command was used wrongly.
+Exit status: 0 all is well, 1 bad input was found (after writing what could be read) or what was asked is answered with
+no, 2 the command was used wrongly.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from mskb.catalog.statistics import count_links
 from mskb.model.dump import dump
 from mskb.pipeline.export.formats import UnknownFormatError
 from mskb.pipeline.export.products import UnknownProductError, parts_of
-from mskb.pipeline.export.run import target_of, write_export
+from mskb.pipeline.export.run import MisplacedProductError, target_of, write_export
 from mskb.pipeline.pool import WorkerLostError
 from mskb.pipeline.progress import bar
 from mskb.pipeline.read import Refused, path_with_folder, read_file
@@ -56,8 +57,8 @@ def main() -> None:
     """Read Microsoft Knowledge Base articles (1988-2002) in whatever form they were found.
 
     SRC is a file or a folder; several may be given. SITE is the folder of a built site. Results go to standard output,
-    errors to standard error. Exit status: 0, 1 where bad input was found (after writing what could be read), 2 for
-    wrong usage.
+    errors to standard error. Exit status: 0; 1 where bad input was found (after writing what could be read), a link is
+    broken, a site is over its budget, or a TEXT leads nowhere; 2 for wrong usage.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal of an older code page lacks some of the archive's characters
@@ -83,7 +84,7 @@ def convert(sources: tuple[str, ...], output: Path, workers: int) -> None:
         _stop(f"{output}: {error.strerror or error}")
     except WorkerLostError as error:
         _stop(str(error))
-    click.echo(f"{written} pages written to {output}", err=True)
+    click.echo(printable(f"{written} pages written to {output}"), err=True)
     _tell_errors(collection, lost=len(collection.catalog) - written)
 
 
@@ -113,7 +114,7 @@ def show(file: Path) -> None:
             if article.defect
             else f"{article.path}: no article: it tells no Q-number."
         )
-        _stop(printable(reason), status=1)
+        _stop(reason, status=1)
         return
     click.echo(printable(dump(article)), nl=False)
 
@@ -132,7 +133,7 @@ def show(file: Path) -> None:
     "--product",
     "products",
     multiple=True,
-    metavar="CODE",
+    metavar="PRODUCT",
     help="Only what was filed under this product, by code (sms) or name; may be given several times.",
 )
 @click.option(
@@ -151,8 +152,8 @@ def export(sources: tuple[str, ...], output: Path, products: tuple[str, ...], wo
     """
     try:
         target = target_of(output)
-    except UnknownFormatError as error:
-        raise click.UsageError(str(error)) from error
+    except (UnknownFormatError, MisplacedProductError) as error:
+        raise click.UsageError(printable(str(error))) from error
     collection = _collect(sources, workers)
     catalog, indexes = collection.catalog, build_indexes(collection.catalog)
     written = total = 0
@@ -165,8 +166,8 @@ def export(sources: tuple[str, ...], output: Path, products: tuple[str, ...], wo
     except OSError as error:
         _stop(f"{output}: {error.strerror or error}")
     except (UnknownProductError, WorkerLostError) as error:
-        _stop(printable(str(error)))
-    click.echo(f"{written} records written to {output}", err=True)
+        _stop(str(error))
+    click.echo(printable(f"{written} records written to {output}"), err=True)
     _tell_errors(collection, lost=total - written)
 
 
@@ -271,5 +272,5 @@ def _product(facts: ArticleFacts) -> str:
 
 
 def _stop(message: str, status: int = 2) -> None:
-    click.echo(message, err=True)
+    click.echo(printable(message), err=True)
     sys.exit(status)

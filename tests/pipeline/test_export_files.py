@@ -94,6 +94,14 @@ def test_each_of_some_products(archive, tmp_path):
     assert names_in(tmp_path) == ["all.sqlite.manifest.json", "none.sqlite", "sms.sqlite"]
 
 
+@pytest.mark.parametrize("name", ["{product}/kb.sqlite", "packs/{product}/{product}.jsonl"])
+def test_a_product_names_no_folder(archive, tmp_path, name):
+    result = run(archive, "-o", tmp_path / "out" / name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith(f"{name}: {{product}} may stand in the name of the file, and of no folder.\n")
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_article_has_the_same_record_in_each_file(archive, tmp_path):
     run(archive, "-o", tmp_path / "kb.jsonl")
     run(archive, "-o", tmp_path / "{product}.jsonl")
@@ -213,7 +221,7 @@ def test_parquet_without_pyarrow(archive, tmp_path, monkeypatch):
     result = run(archive, "-o", tmp_path / "kb.parquet")
     assert result.exit_code == 2
     assert result.stderr.endswith(
-        'Error: Parquet is written by pyarrow, which is not installed: pip install "mskb[parquet]".\n'
+        "Error: Parquet is written by pyarrow, which is not installed: pip install pyarrow.\n"
     )
     assert run(archive, "-o", tmp_path / "kb.sqlite").exit_code == 0
 

@@ -54,6 +54,6 @@ def _parquet() -> Opener:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "pyarrow":
             raise
-        message = 'Parquet is written by pyarrow, which is not installed: pip install "mskb[parquet]".'
+        message = "Parquet is written by pyarrow, which is not installed: pip install pyarrow."
         raise UnknownFormatError(message) from error
     return write_parquet

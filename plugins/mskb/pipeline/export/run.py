@@ -26,6 +26,10 @@ MANIFEST = ".manifest.json"
 """Follows the file's name in the name of its manifest."""
 
 
+class MisplacedProductError(ValueError):
+    """`{product}` stands in the name of a folder; its text is a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where an export goes."""
@@ -64,7 +68,10 @@ def target_of(output: Path) -> Target:
 
     Raises:
         UnknownFormatError: the name tells no format that can be written.
+        MisplacedProductError: a folder would be called `{product}`.
     """
+    if PRODUCT in str(output.parent):
+        raise MisplacedProductError(f"{output}: {PRODUCT} may stand in the name of the file, and of no folder.")
     return Target(output, format_of(output.name))
 
 
@@ -87,8 +94,8 @@ def write_export(
         WorkerLostError: a process was killed.
     """
     contents = Contents(catalog, indexes, origin_of(catalog), version("mskb"))
-    if not target.output.parent.exists():
-        target.output.parent.mkdir(parents=True)
+    if not target.output.parent.exists():  # where it is a file, opening the output says so
+        target.output.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as places:
         files: list[_File] = []
         for part in parts:
