@@ -15,6 +15,7 @@ _NAMES = r"[\w :.-]*"
 _OWN_ADDRESS = r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s\"'<>`\\]*"
 _ADDRESS = rf"{_OWN_ADDRESS}|(?:https?://|ftp://|mailto:)[^\s\"'<>`\\]+"
 _SCRIPTS = r"(?:\.\./)*/?(?:kb/)?assets/[\w./-]+\.js"
+_LEADS_AWAY = re.compile(r"url=\s*(?://|[^/?#]*:)", re.IGNORECASE)
 _EVERYWHERE = {
     "class": _NAMES, "id": r"\S+", "hidden": "", "title": _ANY, "role": r"\w+", "tabindex": "0",
     "aria-label": _ANY, "aria-labelledby": _NAMES, "aria-expanded": "true|false",
@@ -83,7 +84,7 @@ def strangers_in(page: str, *, generated: bool) -> Iterator[str]:
         )
         if tag == "script":
             yield from _wrong_script(attributes, node.text or "", generated=generated)
-        if attributes.get("http-equiv") == "refresh" and re.search(r"url=.*(?:^//|:)", attributes.get("content", "")):
+        if attributes.get("http-equiv") == "refresh" and _LEADS_AWAY.search(attributes.get("content", "")):
             yield f"<meta refresh {attributes}>"
     for body in tree.iter("div"):
         if body.attrib.get("class") == "mskb-body":

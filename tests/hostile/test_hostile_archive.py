@@ -24,12 +24,12 @@ _SEEDS = ("Q168845", "Q242926", "Q243681", "Q278345", "Q283472")
 
 
 def test_there_are_enough_of_them():
-    assert len(hostile_files()) >= 150
+    assert len(hostile_files()) >= 600
 
 
 def test_a_build_ends_well(hostile: HostileSite):
     assert hostile.status == 0, hostile.log[-2000:]
-    assert "search index of" in hostile.log or "Pagefind" in hostile.log
+    assert "search index of" in hostile.log
     assert "reader-failed" not in hostile.log
 
 
@@ -65,8 +65,8 @@ def test_an_honest_article_s_page_is_what_it_is_alone(hostile: HostileSite, tmp_
 def test_nothing_is_written_elsewhere(hostile: HostileSite):
     below = hostile.project.parent
     found = {path.relative_to(below).as_posix() for path in (*below.iterdir(), *hostile.project.iterdir())}
-    expected = {"project", "secret.txt", *(f"project/{name}" for name in ("articles", "docs", "mkdocs.yml", "site"))}
-    assert found - {"project/.cache", "project/strict"} == expected if can_be_hostile() else expected - {"secret.txt"}
+    expected = {"project", *(f"project/{name}" for name in ("articles", "docs", "mkdocs.yml", "site"))}
+    assert found - {"project/.cache", "project/strict", "secret.txt"} == expected
     assert not [path for path in below.rglob("hostile-was-here") if path.is_file()]  # a keyword's list may be called so
 
 
@@ -99,11 +99,11 @@ def test_the_log_holds_nothing_that_a_terminal_obeys(hostile: HostileSite):
     assert OBEYED.findall(hostile.log) == []
 
 
+@pytest.mark.skipif(not can_be_hostile(), reason="this system has no links, pipes and files with holes")
 def test_what_is_wrong_is_told(hostile: HostileSite):
-    if can_be_hostile():
-        for name in ("one-gigabyte.txt", "seventeen-megabytes.txt", "pipe.txt", "itself.txt", "dead-"):
-            assert name in hostile.log
-        assert re.search(r"[5-9] links out of the folder", hostile.log)
+    for name in ("one-gigabyte.txt", "seventeen-megabytes.txt", "pipe.txt", "itself.txt", "dead-"):
+        assert name in hostile.log
+    assert re.search(r"[5-9] links out of the folder", hostile.log)
 
 
 def test_a_strict_build_makes_the_same_site_and_fails_for_errors_alone(hostile: HostileSite):
@@ -142,8 +142,8 @@ def test_no_command_prints_what_a_terminal_obeys(hostile: HostileSite, tmp_path,
 
 
 def run_command(folder: Path, *parts: str) -> tuple[int, str]:
-    """Run the command line: its exit status, and all that it said."""
-    program = "import sys; from mskb.cli import main; sys.exit(main())"
+    """Run the command line as on a terminal, else click takes escapes out: its exit status, and all that it said."""
+    program = "import sys; from mskb.cli import main; sys.exit(main(color=True))"
     done = subprocess.run(
         [sys.executable, "-c", program, *parts],
         cwd=folder,
@@ -159,8 +159,8 @@ def run_command(folder: Path, *parts: str) -> tuple[int, str]:
 
 def test_a_tree_stays_in_its_folder(hostile: HostileSite, tmp_path):
     out = tmp_path / "below" / "tree"
-    done = subprocess.run(["mskb", "convert", "articles", "-o", str(out)], cwd=hostile.project, capture_output=True)  # noqa: PLW1510
-    assert done.returncode == 1  # some could not be read
+    status, _ = run_command(hostile.project, "convert", "articles", "-o", str(out))
+    assert status == 1  # some could not be read
     assert [path.name for path in tmp_path.iterdir()] == ["below"]
     assert [path.name for path in (tmp_path / "below").iterdir()] == ["tree"]
     for file in out.rglob("*.md"):

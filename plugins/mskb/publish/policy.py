@@ -38,7 +38,7 @@ _BEGINNING = 400
 _META = '<meta http-equiv="Content-Security-Policy" content="'
 _OWN = re.compile(r"""<meta\b[^>]*http-equiv=["']?content-security-policy\b""", re.IGNORECASE)
 # A page's encoding has to stand among its first bytes; the policy comes before anything that it has a say in.
-_PLACE = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?")
+_PLACE = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?")
 _ATTRIBUTES = r"""(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)"""
 _INLINE = re.compile(rf"<(?P<name>script|style)\b{_ATTRIBUTES}>(?P<code>.*?)</(?P=name)>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(rf"<(?P<name>[a-z][a-z0-9-]*)\b{_ATTRIBUTES}>", re.IGNORECASE)
@@ -91,7 +91,7 @@ class Policy:
         if page.file.generated_by != "mskb":
             shows_archive = str(page.meta.get("template", "")).startswith("mskb/")
             return self.put(output, theme_part(output) + content if shows_archive else output)
-        # Titles stand in the theme's part, too. They are escaped; were they not, nothing would be allowed.
+        # Titles stand in the theme's part, too. They are escaped; were they not, no script would be allowed.
         titles = [str(page.meta.get(name, "")) for name in ("title", "description")] + [item.title for item in page.toc]
         is_safe = not any("<script" in title.lower() for title in titles)
         return self.put(output, (theme_part(output) if is_safe else "") + own_styles(content))
