@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"model", "catalog"},
     "pipeline": _CORE,
     "terminal": set(),
-    "audit": {"terminal"},
+    "audit": {"terminal", "pipeline"},
     "cli": {"audit", "terminal", "pipeline", "render", "catalog", "model"},
     "publish": {"pipeline", "render", "catalog", "model"},
     "config": {"pipeline"},

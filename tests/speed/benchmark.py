@@ -11,11 +11,11 @@ from tests.speed import build, hugo
 from tests.speed.archive import Archive
 from tests.speed.command import Run
 from tests.speed.errors import BenchmarkError
-from tests.speed.figures import Builder, Size
+from tests.speed.figures import Builder, Size, count_files
 from tests.speed.memory import can_watch
 from tests.speed.stages import REPORT, read_stages
 
-from mskb.audit.weight import Weight, count_files, weigh
+from mskb.audit.weight import Weight, weigh
 
 COLD, WARM, HUGO = "mkdocs build", "mkdocs build, warm", "hugo"
 

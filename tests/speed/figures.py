@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
+from pathlib import Path
+from statistics import fmean, median
 
 from tests.speed.command import Run
 
 from mskb.audit.weight import Part, Weight
+from mskb.pipeline.site_size import files_below
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The bytes of an article's page that are not the HTML of its text."""
+
+    mean: float
+    median: float
+    percentile_95: float
+    most: int
+    heaviest: str
+    """The page that has most."""
 
 
 @dataclass(slots=True)
@@ -66,6 +81,31 @@ class Size:
     def cpu_per_article(self) -> float:
         """The CPU seconds of the first builder for an article."""
         return self.builders[0].cpu / self.articles
+
+
+def chrome_of(weight: Weight) -> Chrome | None:
+    """What articles' pages have around their text; None where there is no article."""
+    if not weight.chromes:
+        return None
+    sizes = [size for size, _ in weight.chromes]
+    return Chrome(fmean(sizes), median(sizes), percentile(sizes, 0.95), *max(weight.chromes))
+
+
+def count_files(site: Path) -> tuple[Part, Part]:
+    """All files of a site of any kind, and the pages among them."""
+    every, pages = Part(), Part()
+    for file in files_below(site):
+        size = file.stat(follow_symlinks=False).st_size
+        for part in (every, pages) if file.name.endswith(".html") else (every,):
+            part.files += 1
+            part.bytes += size
+    return every, pages
+
+
+def percentile(values: Sequence[int], share: float) -> int:
+    """The least of some values that at least such a share of them does not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(len(ordered) * share) - 1)]
 
 
 def pair_ratios(ours: Sequence[float], theirs: Sequence[float]) -> list[float]:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from tests.speed.benchmark import HUGO
-from tests.speed.figures import Builder, Size, median_ratio, pair_ratios, quotients
+from tests.speed.figures import Builder, Size, chrome_of, median_ratio, pair_ratios, quotients
 
 from mskb.audit.weight import Weight
 
@@ -45,7 +45,7 @@ def as_data(sizes: Sequence[Size]) -> dict[str, object]:
                     **{name: dataclasses.asdict(part) for name, part in size.weight.parts.items()},
                     "files": size.weight.files,
                     "bytes": size.weight.bytes,
-                    "chrome": dataclasses.asdict(size.weight.chrome) if size.weight.chrome else None,
+                    "chrome": dataclasses.asdict(chrome) if (chrome := chrome_of(size.weight)) else None,
                 },
             }
             for size, wall, cpu in zip(sizes, walls, cpus, strict=True)
@@ -78,7 +78,7 @@ def weight_lines(weight: Weight) -> Iterator[str]:
     """What a site weighs, by part, and the chrome of its articles' pages."""
     parts = ", ".join(f"{name} {part.bytes / _MEGABYTE:,.1f} in {part.files:,}" for name, part in weight.parts.items())
     yield f"Site, MB: {weight.bytes / _MEGABYTE:,.1f} in {weight.files:,} files; {parts}"
-    chrome = weight.chrome
+    chrome = chrome_of(weight)
     if chrome:
         yield (
             f"Chrome of an article's page, bytes: mean {chrome.mean:,.0f}, median {chrome.median:,.0f}, "

@@ -37,8 +37,8 @@ def exceeded(weight: Weight, budget: Budget) -> Iterator[str]:
             f"The page {weight.largest_page} has {weight.largest / 1e3:,.1f} KB, "
             f"over the budget of {budget.page_kb:g} KB for a page."
         )
-    if weight.chrome is not None and weight.chrome.mean > budget.chrome_kb * 1e3:
+    if weight.chrome is not None and weight.chrome > budget.chrome_kb * 1e3:
         yield (
-            f"What the pages of articles have around their text is {weight.chrome.mean / 1e3:,.1f} KB in the mean, "
+            f"What the pages of articles have around their text is {weight.chrome / 1e3:,.1f} KB in the mean, "
             f"over its budget of {budget.chrome_kb:g} KB."
         )

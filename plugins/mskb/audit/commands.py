@@ -91,7 +91,7 @@ def budget(site: Path, site_mb: float, page_kb: float, chrome_kb: float) -> None
     if not weight.pages:
         click.echo(printable(f"{site}: no page was found: is this the folder of a built site?"), err=True)
         sys.exit(2)
-    chrome = "" if weight.chrome is None else f"; chrome of an article's page {weight.chrome.mean / 1e3:,.1f} KB"
+    chrome = "" if weight.chrome is None else f"; chrome of an article's page {weight.chrome / 1e3:,.1f} KB"
     click.echo(
         printable(
             f"{weight.bytes / 1e6:,.1f} MB in {weight.files:,} files; "

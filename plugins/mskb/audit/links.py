@@ -6,7 +6,6 @@ its path. Both are followed to the site's files, whatever the folder is called.
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from mskb.audit.lychee import Broken, LinkCheckError, check_files
+from mskb.pipeline.site_size import files_below
 
 _PAGES = (".html", ".htm")
 _KINDS = (*_PAGES, ".xml", ".css", ".txt")
@@ -47,10 +47,9 @@ def check_links(site: Path) -> LinkReport:
     start = time.perf_counter()
     site = site.resolve()
     files = sorted(
-        os.path.join(folder, name)  # noqa: PTH118 - 130,000 of them: a `Path` each takes three seconds
-        for folder, _, names in os.walk(site, onerror=_raise)
-        for name in names
-        if name.lower().endswith(_KINDS)
+        file.path  # 130,000 of them: a `Path` each takes three seconds
+        for file in files_below(site)
+        if file.name.lower().endswith(_KINDS)
     )
     pages = sum(file.lower().endswith(_PAGES) for file in files)
     if not pages:
@@ -74,10 +73,6 @@ def site_address(site: Path) -> str:
     finder = _CanonicalFinder()
     finder.feed(home.read_text(encoding="utf-8", errors="replace"))
     return f"{finder.address.rstrip('/')}/" if urlsplit(finder.address).scheme in {"http", "https"} else ""
-
-
-def _raise(error: OSError) -> None:
-    raise error
 
 
 class _CanonicalFinder(HTMLParser):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-import os
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import fmean, median
+from statistics import fmean
+
+from mskb.pipeline.site_size import files_below
 
 _NUMBERED = re.compile(r"kb/\d{3,4}/Q\d{1,7}/index\.html")
 _BODY = re.compile(rb"<div\b[^>]*\bmskb-body\b[^>]*>")
@@ -23,26 +22,14 @@ class Part:
     bytes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
-    """The bytes of an article's page that are not the HTML of its text."""
-
-    mean: float
-    median: float
-    percentile_95: float
-    most: int
-    heaviest: str
-    """The page that has most."""
-
-
 @dataclass(slots=True)
 class Weight:
     """A site in bytes; a sum of the sizes of files, not of what they take on a disk."""
 
     parts: dict[str, Part] = field(default_factory=dict)
     """`articles`, `stubs`, `indexes`, `assets`."""
-    chrome: Chrome | None = None
-    """None where there is no article."""
+    chromes: tuple[tuple[int, str], ...] = ()
+    """For each article's page the bytes that are not the HTML of its text, and its path."""
     largest: int = 0
     """The bytes of the largest page of any kind."""
     largest_page: str = ""
@@ -67,6 +54,11 @@ class Weight:
         """How many pages of articles there are."""
         return self.parts["articles"].files
 
+    @property
+    def chrome(self) -> float | None:
+        """The mean bytes of an article's page that are not the HTML of its text; None where there is no article."""
+        return fmean(size for size, _ in self.chromes) if self.chromes else None
+
 
 def weigh(site: Path) -> Weight:
     """Weigh a site that mkdocs built. Reads all of its article pages.
@@ -77,31 +69,20 @@ def weigh(site: Path) -> Weight:
     parts = {name: Part() for name in ("articles", "stubs", "indexes", "assets")}
     chromes: list[tuple[int, str]] = []
     largest = (0, "")
-    for file in _files(site):
-        path = file.relative_to(site).as_posix()
-        size = file.stat().st_size
+    for file in files_below(site):
+        path = Path(file.path).relative_to(site).as_posix()
+        size = file.stat(follow_symlinks=False).st_size
         name = "indexes" if path.endswith(".html") else "assets"
         if name == "indexes":
             largest = max(largest, (size, path))
         if _NUMBERED.fullmatch(path):
-            text = body_size(file.read_bytes())
+            text = body_size(Path(file.path).read_bytes())
             name = "stubs" if text is None else "articles"
             if text is not None:
                 chromes.append((size - text, path))
         parts[name].files += 1
         parts[name].bytes += size
-    return Weight(parts, _chrome(chromes) if chromes else None, *largest)
-
-
-def count_files(site: Path) -> tuple[Part, Part]:
-    """All files of a site of any kind, and the pages among them."""
-    every, pages = Part(), Part()
-    for file in _files(site):
-        size = file.stat().st_size
-        for part in (every, pages) if file.suffix == ".html" else (every,):
-            part.files += 1
-            part.bytes += size
-    return every, pages
+    return Weight(parts, tuple(chromes), *largest)
 
 
 def body_size(page: bytes) -> int | None:
@@ -118,25 +99,3 @@ def body_size(page: bytes) -> int | None:
         if depth == 0:
             return tag.start() - start.end()
     return None
-
-
-def percentile(values: Sequence[int], share: float) -> int:
-    """The least of some values that at least such a share of them does not exceed."""
-    ordered = sorted(values)
-    return ordered[max(0, math.ceil(len(ordered) * share) - 1)]
-
-
-def _chrome(chromes: Sequence[tuple[int, str]]) -> Chrome:
-    sizes = [size for size, _ in chromes]
-    most, heaviest = max(chromes)
-    return Chrome(fmean(sizes), median(sizes), percentile(sizes, 0.95), most, heaviest)
-
-
-def _files(site: Path) -> Iterator[Path]:
-    for folder, _, names in os.walk(site, onerror=_raise):
-        for name in names:
-            yield Path(folder, name)
-
-
-def _raise(error: OSError) -> None:
-    raise error
