@@ -25,11 +25,10 @@ from typing import IO, NoReturn
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-# None may begin with a dash, which git would take for an option, or hold a `..`.
+# Name and ref are given to git: neither may begin with a dash, which git would take for an option, or hold a `..`.
 _REPOSITORY = re.compile(
     r"(?P<name>[A-Za-z0-9][\w-]{0,38}/[\w.-]{0,99}\w)(?:@(?P<ref>\w[\w./-]{0,199}))?(?::(?P<folder>.+))?", re.ASCII
 )
-_FOLDER = re.compile(r"[\w][\w .-]*(?:/[\w][\w .-]*)*", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BLOCK = 1 << 20
 
@@ -77,7 +76,7 @@ def fetch(source: str, out: Path) -> None:
 def read_repository(source: str) -> tuple[str, str, str]:
     """The name, the ref and the folder of `OWNER/NAME@REF:FOLDER`."""
     match = _REPOSITORY.fullmatch(source)
-    if match is None or ".." in source:
+    if match is None or ".." in source.partition(":")[0]:
         raise FetchError(f"This is neither OWNER/NAME[@REF][:FOLDER] nor an https address: {source!r}")
     return match["name"], match["ref"] or "HEAD", read_folder(match["folder"] or "")
 
@@ -97,7 +96,7 @@ def read_address(source: str) -> tuple[str, str, str]:
 def read_folder(text: str) -> str:
     """A path that stays where it begins."""
     folder = text.strip("/")
-    if folder and (not _FOLDER.fullmatch(folder) or ".." in folder):
+    if folder.startswith("-") or "\0" in folder or ".." in re.split(r"[/\\]", folder):
         raise FetchError(f"This is no path of a folder: {text!r}")
     return folder
 
@@ -157,7 +156,7 @@ def _write_member(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Pat
     if not place.is_relative_to(folder) or content is None:
         raise FetchError(f"The file could not be unpacked: {member.name!r} lies outside it.")
     place.parent.mkdir(parents=True, exist_ok=True)
-    with content, place.open("xb") as stream:
+    with content, place.open("wb") as stream:  # of two by one name the later one holds
         shutil.copyfileobj(content, stream)
     os.utime(place, (member.mtime, member.mtime))
 

@@ -23,6 +23,8 @@ HASH = "0" * 64
         pytest.param("miller/clocks@v1.2", ("miller/clocks", "v1.2", ""), id="a-tag"),
         pytest.param("miller/clocks:docs/kb", ("miller/clocks", "HEAD", "docs/kb"), id="a-folder"),
         pytest.param("m/c.io@a/b:/kb old/", ("m/c.io", "a/b", "kb old"), id="all-of-it"),
+        pytest.param("m/c:docs/Ünter", ("m/c", "HEAD", "docs/Ünter"), id="a-name-that-is-not-ascii"),
+        pytest.param("m/c:.docs/a..b/-x (1)", ("m/c", "HEAD", ".docs/a..b/-x (1)"), id="any-name"),
     ],
 )
 def test_a_repository(source, read):
@@ -43,6 +45,10 @@ def test_a_repository(source, read):
         "miller/clocks:../x",
         "miller/clocks:a/../../x",
         "miller/clocks:-x",
+        "miller/clocks:/-x",
+        "miller/clocks:..",
+        "miller/clocks:a\\..\\x",
+        "miller/clocks:a\0",
         "miller/clocks\n",
         "miller/clo cks",
         "miller/clocks@$(x)",
@@ -68,6 +74,7 @@ def test_an_address():
         "https://mill.example.org/b.tar",
         "https://mill.example.org/b.tar#sha256=12",
         f"https://mill.example.org/b.tar#sha256={HASH}&subdirectory=../x",
+        f"https://mill.example.org/b.tar#sha256={HASH}&subdirectory=a/%2e%2e/x",
     ],
 )
 def test_what_is_no_address_to_fetch(source):
@@ -123,10 +130,10 @@ def test_a_folder_that_is_there_is_left_alone(tmp_path):
 
 def archive_of(file: Path, *names: str, link: str = "") -> None:
     with tarfile.open(file, "w:xz") as archive:
-        for name in names:
+        for number, name in enumerate(names):
             member = tarfile.TarInfo(name)
-            member.size = 5
-            archive.addfile(member, io.BytesIO(b"bells"))
+            member.size = 6
+            archive.addfile(member, io.BytesIO(b"bells%d" % number))
         if link:
             member = tarfile.TarInfo("kb/link")
             member.type, member.linkname = tarfile.SYMTYPE, link
@@ -143,6 +150,14 @@ def test_unpacking(tmp_path):
     unpack(tmp_path / "b", tmp_path / "zip")
     assert (tmp_path / "zip" / "kb" / "Q10022.txt").is_file()
     assert {path.name for path in tmp_path.iterdir()} == {"a", "b", "tar", "zip"}
+
+
+def test_of_two_files_by_one_name_the_later_one_holds(tmp_path):
+    """As where somebody appended to a tar file what had changed."""
+    archive_of(tmp_path / "a", "kb/Q10022.txt", "kb/Q10033.txt", "./kb/Q10022.txt")
+    unpack(tmp_path / "a", tmp_path / "tar")
+    texts = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "tar" / "kb").iterdir()}
+    assert texts == {"Q10022.txt": "bells2", "Q10033.txt": "bells1"}
 
 
 @pytest.mark.parametrize("name", ["../beside.txt", "kb/../../beside.txt", "/etc/mskb.txt"])
