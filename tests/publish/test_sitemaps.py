@@ -1,4 +1,4 @@
-"""Sitemaps hold to the protocol and list the pages that search engines may show."""
+"""Sitemaps are as the protocol's schema has it, and list the pages that search engines may show."""
 
 from __future__ import annotations
 
