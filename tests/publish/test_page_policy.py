@@ -8,9 +8,11 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
+import click
 import pytest
 
 from mskb.publish.policy import Policy, theme_part
+from mskb.publish.serving import is_served
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="(?P<policy>[^"]*)">')
 NOTHING_MORE = (
@@ -209,6 +211,16 @@ def test_a_site_may_do_without(build_site, archive):
 def test_all_pages_state_one(build_site, archive):
     site = build_site(archive, site_url="https://example.com/kb/")
     assert [path for path, page in site.pages.items() if not META.search(page)] == []
+
+
+@pytest.mark.parametrize(("command", "served"), [("serve", True), ("build", False), (None, False)])
+def test_a_preview_states_none(command, served):
+    """Its server puts a script of its own into each page, with a number that changes."""
+    if command is None:
+        assert is_served() is served
+        return
+    with click.Context(click.Command(command), info_name=command):
+        assert is_served() is served
 
 
 def test_a_theme_that_counts_visits_is_warned_of(build_site, archive, caplog):
