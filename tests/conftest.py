@@ -48,13 +48,18 @@ def corpus() -> Path:
     return cache
 
 
+def find_chromium() -> str | None:
+    """The path of a Chromium, whatever the system calls it; None where there is none."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium: any that is installed will do.
 
     Where there is none its tests are skipped; with MSKB_BROWSER=required, as `.ci/run` sets it, they fail.
     """
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = find_chromium()
     if found is None:
         tell = pytest.fail if os.environ.get("MSKB_BROWSER") == "required" else pytest.skip
         tell("no Chromium: nothing was looked at in a browser")

@@ -6,7 +6,6 @@ python -m tests.browser.measure_search SITE
 from __future__ import annotations
 
 import json
-import shutil
 import statistics
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from tests.browser.conftest import serve
+from tests.conftest import find_chromium
 
 QUERIES = Path(__file__).parents[1] / "cases" / "queries.json"
 FIRST = 3
@@ -38,7 +38,7 @@ def main(folder: Path) -> None:
     waited: list[float] = []
     failed = 0
     with serve(folder, "/") as site, sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = started.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"{site.root}404.html")  # a page where nothing of search is loaded yet
         page.wait_for_load_state("networkidle")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +78,24 @@ def test_commands_are_those_that_a_person_types(file):
 @each_workflow
 def test_no_command_is_put_together_from_outside(file):
     assert not any("${{" in command for command in commands_of(file))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="`bash` may be another system's there")
+def test_a_site_without_search_is_not_published(tmp_path):
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(PROJECT / ".ci" / "run", tmp_path / ".ci")
+
+    def run() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["bash", ".ci/run", "search"], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    (tmp_path / "site").mkdir()
+    failed = run()
+    assert (failed.returncode, "has no search index" in failed.stderr) == (1, True)
+    (tmp_path / "site" / "search" / "index").mkdir(parents=True)
+    (tmp_path / "site" / "search" / "index" / "shards.json").touch()
+    assert run().returncode == 0
+    steps = commands_of(PROJECT / ".github" / "workflows" / "pages.yml")
+    assert steps.index(".venv/bin/mkdocs build") < steps.index(".ci/run search")
 
 
 def test_the_whole_run_has_every_step_of_ci():
