@@ -1,5 +1,5 @@
 /* The boxes in the header and on the home page: answers while one types, as the combobox of WAI-ARIA's patterns. */
-import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, tellOff } from "./mskb-search-engine.js";
+import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, prepare, tellOff } from "./mskb-search-engine.js";
 
 const PAUSE = 180; // milliseconds without a key before a question is asked
 const SHOWN = 6;
@@ -119,6 +119,9 @@ export function start(form) {
   box.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(answer, PAUSE);
+    if (/\S\s$/.test(box.value) && !named(box.value)?.sure) {
+      prepare(box.value); // a word is whole
+    }
   });
   box.addEventListener("focus", () => {
     if (box.value.trim()) {

@@ -43,6 +43,11 @@ export function ask(question) {
   return send({ ...question, task: "ask" });
 }
 
+/* Fetches what a question with these words will need. */
+export function prepare(text) {
+  open().then(() => send({ task: "prepare", text })).catch(() => {});
+}
+
 /* The values of a filter, each with a count of articles. */
 export function values(name) {
   open().catch(() => {});

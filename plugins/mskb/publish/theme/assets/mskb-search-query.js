@@ -31,6 +31,7 @@ export function stem(word) {
 /* A query as it is asked:
      words   {text, bare, offset, rank} of each word that says something, the most telling first, no word twice;
              `offset` counts the blanks before it, as the index counts places
+     telling whether any of them says something
      signs   words of one letter or digit, such as options, that are not asked for: `q` of `-q`
      phrase  all of it, flattened
      exact   whether it stood in quotation marks: then nothing but the phrase will do
@@ -50,7 +51,7 @@ export function read(query) {
   const telling = all.filter((word) => word.bare.length > 1 && !EMPTY.has(word.bare));
   const words = (telling.length ? telling : all).sort((one, other) => other.rank - one.rank || one.offset - other.offset);
   const signs = words === all ? [] : all.filter((word) => word.bare.length === 1 && word.bare !== "a").map((word) => word.bare);
-  return { text, words, signs, phrase: flatten(text), exact, pasted: all.length > PASTED, places: parts.length };
+  return { text, words, telling: telling.length > 0, signs, phrase: flatten(text), exact, pasted: all.length > PASTED, places: parts.length };
 }
 
 /* How much a word is likely to tell by its looks: words with digits and signs in them most, then long ones. */

@@ -83,17 +83,36 @@ async function search(words, options) {
   return { words, hits: results, lacks };
 }
 
+/* The words of a query with the part of the articles that have each, the rarest first. */
+function byRarity(query) {
+  const words = query.words.map((word) => ({ ...word, share: share(word.bare) }));
+  return words.sort((one, other) => one.share - other.share || other.rank - one.rank);
+}
+
+/* Takes the words to ask for from those that wait. */
+function take(waiting, asked, query) {
+  while (waiting.length && asked.length < MOST && (asked.length < ENOUGH || query.exact || waiting[0].share < COMMON)) {
+    asked.push(waiting.shift());
+  }
+  return asked;
+}
+
+/* Fetches what a question is going to need, while its last words are being typed. */
+async function prepare({ text }) {
+  const query = read(text);
+  if (query.telling) {
+    await index.preload(take(byRarity(query), [], query).map((word) => word.text).join(" "));
+  }
+}
+
 /* Looks for the rarest words of a query: {hits, asked, left, any}; `left` are words that no article has, and `any` says
    that no article has all the others, so that hits are those with most of them. */
 async function find(query, options) {
-  const waiting = query.words.map((word) => ({ ...word, share: share(word.bare) }));
-  waiting.sort((one, other) => one.share - other.share || other.rank - one.rank);
+  const waiting = byRarity(query);
   const left = [];
   let asked = [];
   for (let round = 0; round < 4; round += 1) {
-    while (waiting.length && asked.length < MOST && (asked.length < ENOUGH || query.exact || waiting[0].share < COMMON)) {
-      asked.push(waiting.shift());
-    }
+    asked = take(waiting, asked, query);
     if (!asked.length) {
       break;
     }
@@ -254,7 +273,7 @@ async function values({ name }) {
   return Object.entries(all[name] ?? {});
 }
 
-const TASKS = { ask: answer, values };
+const TASKS = { ask: answer, prepare, values };
 let opened = null;
 
 self.onmessage = async ({ data }) => {
