@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from mskb.catalog.facts import ArticleFacts
 from mskb.model.article import Dialect
@@ -64,6 +65,16 @@ def chromium() -> str:
         tell = pytest.fail if os.environ.get("MSKB_BROWSER") == "required" else pytest.skip
         tell("no Chromium: nothing was looked at in a browser")
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser without a window: one for all tests, for Playwright takes no second in a process."""
+    with sync_playwright() as started:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        running = started.chromium.launch(executable_path=chromium, args=flags)
+        yield running
+        running.close()
 
 
 def _raw_export(

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 PROJECT = Path(__file__).parents[2]
 # What a host can ask for: nothing from elsewhere, and no evaluation but Pagefind's WebAssembly. Material has scripts
@@ -184,16 +184,6 @@ def site(
         pytest.skip("no search index: Pagefind is not installed")
     with serve(folder, request.param) as served:
         yield served
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A browser without a window."""
-    with sync_playwright() as started:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        running = started.chromium.launch(executable_path=chromium, args=flags)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -37,6 +37,10 @@ CHOSEN = {
 }
 
 
+# A tenth of what https://web.dev/articles/cls calls good: a busy machine may draw a thing in two steps.
+MOST_SHIFT = 0.01
+
+
 def violations(page: Page) -> list[str]:
     page.wait_for_load_state("networkidle")
     page.evaluate(AXE)
@@ -63,14 +67,14 @@ def test_nothing_moves_while_a_page_loads(address, width, site, open_page):
     if address.startswith("search/?"):
         expect(page.locator("#mskb-help")).to_be_visible()  # the last thing to come
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(_SHIFT) == 0
+    assert page.evaluate(_SHIFT) < MOST_SHIFT
 
 
 @pytest.mark.parametrize("width", [1280, 375])
 def test_nothing_moves_on_the_page_for_dead_addresses(width, site, open_page):
     page = open_page(site.root + "nowhere/", width=width, expected="404")
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(_SHIFT) == 0
+    assert page.evaluate(_SHIFT) < MOST_SHIFT
 
 
 def test_axe_finds_nothing_where_all_is_unfolded_on_a_telephone(site, open_page):

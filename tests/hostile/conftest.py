@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from tests.hostile.articles import CONTROL, control, write_files
 from tests.hostile.file_system import can_be_hostile, write_file_system
 
