@@ -8,6 +8,7 @@ const ENOUGH = 3; // with as many words, common ones are not asked for
 const FEW = 8; // hits, with which it is worth while to look within longer words, too
 const SLOW = 6000; // hits that take longer than one waits while typing
 const COMMON = 0.1; // the part of the articles that have a common word, at least
+const EVERYWHERE = 0.4; // the same of a word that tells nearly nothing, and takes longest to look for
 let index = null;
 let folder = "";
 let base = "";
@@ -46,7 +47,7 @@ function share(word) {
   const short = stem(word);
   let most = 0;
   for (const [common, count] of counts) {
-    if (count > most && (common === short || common.startsWith(word) || (word.startsWith(common) && word.length <= common.length + 3))) {
+    if (count > most && (common === short || common.startsWith(word) || (common.length > 3 && word.startsWith(common) && word.length <= common.length + 3))) {
       most = count;
     }
   }
@@ -89,9 +90,17 @@ function byRarity(query) {
   return words.sort((one, other) => one.share - other.share || other.rank - one.rank);
 }
 
+/* How many rarer words make it needless to ask for a word. */
+function enough({ share: part }) {
+  if (part < COMMON) {
+    return MOST;
+  }
+  return part < EVERYWHERE ? ENOUGH : ENOUGH - 1;
+}
+
 /* Takes the words to ask for from those that wait. */
 function take(waiting, asked, query) {
-  while (waiting.length && asked.length < MOST && (asked.length < ENOUGH || query.exact || waiting[0].share < COMMON)) {
+  while (waiting.length && asked.length < MOST && (query.exact || asked.length < enough(waiting[0]))) {
     asked.push(waiting.shift());
   }
   return asked;
