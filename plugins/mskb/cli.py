@@ -33,7 +33,7 @@ from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import Collection, collect
 from mskb.pipeline.write import write_tree
 from mskb.render.urls import article_address
-from mskb.terminal import printable
+from mskb.terminal import printable, stop
 
 _SOURCES = click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True), metavar="SRC...")
 _WORKERS = click.option(
@@ -81,9 +81,9 @@ def convert(sources: tuple[str, ...], output: Path, workers: int) -> None:
             for result in bar(results, len(collection.catalog), "pages written"):
                 written += not _tell_refused(result)
     except OSError as error:
-        _stop(f"{output}: {error.strerror or error}")
+        stop(f"{output}: {error.strerror or error}")
     except WorkerLostError as error:
-        _stop(str(error))
+        stop(str(error))
     click.echo(printable(f"{written} pages written to {output}"), err=True)
     _tell_errors(collection, lost=len(collection.catalog) - written)
 
@@ -114,8 +114,7 @@ def show(file: Path) -> None:
             if article.defect
             else f"{article.path}: no article: it tells no Q-number."
         )
-        _stop(reason, status=1)
-        return
+        stop(reason, status=1)
     click.echo(printable(dump(article)), nl=False)
 
 
@@ -164,9 +163,9 @@ def export(sources: tuple[str, ...], output: Path, products: tuple[str, ...], wo
             for result in bar(results, total, "records written"):
                 written += not _tell_refused(result)
     except OSError as error:
-        _stop(f"{output}: {error.strerror or error}")
+        stop(f"{output}: {error.strerror or error}")
     except (UnknownProductError, WorkerLostError) as error:
-        _stop(str(error))
+        stop(str(error))
     click.echo(printable(f"{written} records written to {output}"), err=True)
     _tell_errors(collection, lost=total - written)
 
@@ -238,8 +237,7 @@ def _collect(sources: Sequence[str], workers: int) -> Collection:
     try:
         return collect(sources, workers=workers, progress=bar)
     except WorkerLostError as error:
-        _stop(str(error))
-        raise
+        stop(str(error))
 
 
 def _tell_refused(result: Refused | str) -> bool:
@@ -269,8 +267,3 @@ def _table(name: str, values: Iterable[str], *, by_name: bool = False) -> None:
 
 def _product(facts: ArticleFacts) -> str:
     return f"{facts.product_code or '-'}  {facts.product_name or 'none'}"
-
-
-def _stop(message: str, status: int = 2) -> None:
-    click.echo(printable(message), err=True)
-    sys.exit(status)

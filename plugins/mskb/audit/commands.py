@@ -14,7 +14,7 @@ from mskb.audit.budget import CHROME_KB, PAGE_KB, SITE_MB, Budget, exceeded
 from mskb.audit.links import LinkReport, check_links
 from mskb.audit.lychee import Broken, LinkCheckError
 from mskb.audit.weight import weigh
-from mskb.terminal import printable
+from mskb.terminal import printable, stop
 
 _SHOWN = 50
 """So many broken links are printed; the rest is counted, and is in the JSON file."""
@@ -52,8 +52,7 @@ def linkcheck(site: Path, at_least: int | None, json_file: Path | None, summary:
             with summary.open("a", encoding="utf-8") as stream:
                 stream.writelines(f"{line}\n" for line in _table(report))
     except (LinkCheckError, OSError) as error:
-        click.echo(printable(str(error)), err=True)
-        sys.exit(2)
+        stop(str(error))
     least = report.pages if at_least is None else at_least
     for broken in report.broken[:_SHOWN]:
         click.echo(printable(_line(broken)))
@@ -86,11 +85,9 @@ def budget(site: Path, site_mb: float, page_kb: float, chrome_kb: float) -> None
     try:
         weight = weigh(site)
     except OSError as error:
-        click.echo(printable(str(error)), err=True)
-        sys.exit(2)
+        stop(str(error))
     if not weight.pages:
-        click.echo(printable(f"{site}: no page was found: is this the folder of a built site?"), err=True)
-        sys.exit(2)
+        stop(f"{site}: no page was found: is this the folder of a built site?")
     chrome = "" if weight.chrome is None else f"; chrome of an article's page {weight.chrome / 1e3:,.1f} KB"
     click.echo(
         printable(

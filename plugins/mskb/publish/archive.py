@@ -15,20 +15,18 @@ from mskb.catalog.links import Relations, build_relations
 from mskb.catalog.overview import overview_of
 from mskb.model.article import DIALECT_NAMES
 from mskb.model.defects import Severity
-from mskb.model.notice import LEGAL_NOTICE
 from mskb.pipeline.cache import Cache
 from mskb.pipeline.clock import StageClock
 from mskb.pipeline.progress import Progress, silent
 from mskb.pipeline.read import Refused
 from mskb.pipeline.report import NOTHING_READ, Summary, describe, summarize
 from mskb.pipeline.run import collect, recall
+from mskb.publish.legal_page import NOTICE_BEGINS
 from mskb.render.citation_pages import citation_pages
 from mskb.render.index_pages import IndexPage, index_pages
 from mskb.render.statistics_figures import statistics_figures
 from mskb.render.stubs import stub_pages
 from mskb.render.urls import article_address, article_path
-
-_NOTICE_BEGINS = " ".join(LEGAL_NOTICE).partition("  ")[0]
 
 
 class Archive:
@@ -126,8 +124,7 @@ class Archive:
         return {
             "catalog": self.catalog,
             "indexes": self.indexes,
-            "notice": LEGAL_NOTICE,
-            "notice_begins": _NOTICE_BEGINS,
+            "notice_begins": NOTICE_BEGINS,
             "dialects": DIALECT_NAMES,
             "article_address": article_address,
             "overview": partial(overview_of, self.catalog, self.indexes),

@@ -9,8 +9,8 @@ from mkdocs.structure.files import Files
 
 from mskb.catalog.catalog import Catalog, Entry
 from mskb.catalog.overview import newest_of
+from mskb.publish.addresses import address_on_site, root_of
 from mskb.publish.generated import generated_file
-from mskb.publish.sitemaps import address_on_site, root_of
 from mskb.publish.xml_text import xml_text
 from mskb.render.urls import article_path
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 
 from mskb.catalog.filing_index import Bucket
 from mskb.catalog.groups import DEVICES
+from mskb.publish.addresses import root_of
 from mskb.publish.generated import generated_file
 from mskb.render.list_pages import path_of
 from mskb.render.urls import relative_address
@@ -56,7 +57,7 @@ def redirect(start: str, address: str, title: str, site_url: str) -> str:
         site_url: The site's address; may be empty.
     """
     way = relative_address(address, start)
-    canonical = urljoin(f"{site_url.rstrip('/')}/", address) if site_url else way
+    canonical = urljoin(root_of(site_url), address) if site_url else way
     return _PAGE.format(title=escape(title), way=escape(way), canonical=escape(canonical))
 
 

@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from mskb.catalog.catalog import Catalog
+from mskb.publish.addresses import address_on_site
 from mskb.publish.generated import generated_file
-from mskb.publish.sitemaps import address_on_site
 from mskb.publish.xml_text import one_line
 from mskb.render.urls import article_path
 

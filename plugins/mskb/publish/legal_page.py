@@ -26,6 +26,10 @@ The texts of the articles are Microsoft's.
 """
 
 
+NOTICE_BEGINS, _, _REST = " ".join(LEGAL_NOTICE).partition("  ")
+"""Its first sentence, which stands on each article's page, and what the style sheet goes on with."""
+
+
 def add_legal_page(files: Files, config: MkDocsConfig) -> None:
     """Add the page of the notice, which needs no place in the navigation; a hand-written `legal.md` stays as it is."""
     add_page(files, config, _PATH, _SOURCE.format(notice=" ".join(" ".join(LEGAL_NOTICE).split())))
@@ -36,5 +40,5 @@ def notice_rule() -> str:
 
     A page has the first sentence as text: what follows would take 30 MB of the gigabyte that a host gives.
     """
-    rest = " ".join(LEGAL_NOTICE).partition("  ")[2].replace("\\", r"\\").replace('"', r"\"")
+    rest = _REST.replace("\\", r"\\").replace('"', r"\"")
     return f'.mskb-notice summary + p::after {{ content: " {" ".join(rest.split())}"; }}\n'

@@ -95,7 +95,7 @@ class PageMaker:
         read = self._read(entry)
         if isinstance(read, Refused):
             return ""
-        return read.description if isinstance(read, Draft) else description_of(read.blocks)
+        return _description_of(read)
 
     def _write_article(self, path: str, entry: Entry) -> Refused | None:
         read = self._read(entry)
@@ -107,7 +107,7 @@ class PageMaker:
         facts = front_matter_of(article, tuple(tag.address for tag in tags))
         name = f"{article.id}: {entry.title}"  # titles are no keys: 311 articles share one with another
         file, archive, catalog = self._file(path), self.archive, self.archive.catalog
-        description = read.description if isinstance(read, Draft) else description_of(read.blocks)
+        description = _description_of(read)
         neighbours = archive.neighbours[article.id]
         panel = panel_of(article, entry, description, tags, archive.products, neighbours, file.url)
         connections = connections_of(article.id, archive.relations, file.url)
@@ -217,3 +217,8 @@ class PageMaker:
         if self.config.theme.custom_dir or events["page_context"] or self._is_in_nav:
             return self.env.get_template(str(page.meta.get("template", "main.html"))).render(context)
         return self.shells.render(page, context)
+
+
+def _description_of(read: Draft | Article) -> str:
+    """What an article says first: a draft knows it already."""
+    return read.description if isinstance(read, Draft) else description_of(read.blocks)

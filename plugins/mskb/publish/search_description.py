@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from mskb.publish.addresses import root_of
 from mskb.publish.generated import generated_file
 
 _PATH = "opensearch.xml"
@@ -44,7 +45,7 @@ def describe_search(name: str, site_url: str, page: str) -> str:
         site_url: The site's address.
         page: The address of the search page below it.
     """
-    root = f"{site_url.rstrip('/')}/"
+    root = root_of(site_url)
     return _SOURCE.format(
         short_name=escape(name if len(name) <= _LONGEST_SHORT_NAME else _SHORT_NAME),
         name=escape(name[:_LONGEST_NAME].rstrip()),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from mskb.publish.addresses import address_on_site, root_of
 from mskb.publish.archive import Archive
 from mskb.publish.generated import generated_file
 from mskb.publish.xml_text import xml_text
-from mskb.render.urls import address_of
 
 INDEX = "sitemap.xml"
 
@@ -44,16 +43,6 @@ def add_sitemaps(files: Files, archive: Archive, config: MkDocsConfig) -> None:
         names.append(f"sitemap-{number}.xml")
         files.append(generated_file(config, names[-1], part))
     files.append(generated_file(config, INDEX, _index(f"{root}{name}" for name in names)))
-
-
-def root_of(site_url: str) -> str:
-    """The address of a site with the slash at its end."""
-    return f"{site_url.rstrip('/')}/"
-
-
-def address_on_site(path: str, config: MkDocsConfig) -> str:
-    """The address below the site's root of a generated page, by its path in the Markdown tree."""
-    return quote(address_of(path) if config.use_directory_urls else f"{path.removesuffix('.md')}.html")
 
 
 def sitemap_parts(addresses: Iterable[tuple[str, str]]) -> Iterator[str]:
