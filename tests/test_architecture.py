@@ -12,7 +12,7 @@ import mskb
 
 PACKAGE = Path(mskb.__file__).parent
 
-_CORE = {"model", "source", "fields", "inline", "body", "dialects", "catalog", "render"}
+_CORE = {"model", "source", "fields", "inline", "body", "dialects", "catalog", "render", "search"}
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "source": {"model"},
@@ -22,10 +22,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "body": {"model", "source", "inline"},
     "dialects": {"model", "source", "fields", "body", "inline"},
     "render": {"model", "catalog"},
+    "search": {"model", "catalog"},
     "pipeline": _CORE,
     "terminal": set(),
     "audit": {"terminal", "pipeline"},
-    "cli": {"audit", "terminal", "pipeline", "render", "catalog", "model"},
+    "cli": {"audit", "terminal", "search", "pipeline", "render", "catalog", "model"},
     "publish": {"pipeline", "render", "catalog", "model"},
     "config": {"pipeline"},
     "plugin": {"publish", "config"},

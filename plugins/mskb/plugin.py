@@ -25,12 +25,10 @@ from mskb.publish.pages import PageMaker
 from mskb.publish.policy import Policy, has_last_word, policy_of
 from mskb.publish.preview import Preview
 from mskb.publish.public_files import add_public_files
-from mskb.publish.search.index import finish_search
-from mskb.publish.search.intake import SearchIntake, open_intake
 from mskb.publish.serving import has_live_reload, is_served, serve_pages
 from mskb.publish.shared import share_parts
 from mskb.publish.shell import Shells
-from mskb.publish.site import add_extension, add_theme, cache_of, name_pages, read_archive, write_pages
+from mskb.publish.site import add_extension, add_theme, cache_of, name_pages, make_search, read_archive, write_pages
 from mskb.publish.summary import report_build, start_clock, stop_at_full_disk
 
 log = get_plugin_logger(__name__)
@@ -43,7 +41,6 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         self.archive: Archive | None = None
         self.nav: Navigation | None = None
         self.preview: Preview | None = None
-        self.search: SearchIntake | None = None
         self.policy: Policy | None = None
         self.claim = Claim()
         self.clock = start_clock()
@@ -99,11 +96,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         env.globals["mskb"] = variables
         direct = may_write_directly(config)
         shells = Shells(env, share_parts(env, config, files, self.nav), self.policy if has_last_word(config) else None)
-        if self.config.search and not self.preview:
-            self.search = open_intake(self.archive.indexes, config.site_dir)
         short_nav = shorten(self.nav)
         maker = PageMaker(
-            self.archive, self.config.source_url, config, files, self.nav, short_nav, env, shells, direct, self.search
+            self.archive, self.config.source_url, config, files, self.nav, short_nav, env, shells, direct
         )
         add_former_addresses(files, self.archive.indexes.buckets, config)
         if self.preview:
@@ -131,17 +126,14 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     @event_priority(-100)  # late: the size is that of all files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index and report what was built."""
-        if self.search is not None:
-            with self.clock.stage("search index"):
-                finish_search(self.search.spool, Path(config.site_dir), log)
-            self._close_search()
+        if self.config.search and self.archive is not None and self.preview is None:
+            make_search(self.archive, Path(config.site_dir), self.workers, log, self.clock)
         if self.archive is not None and self.preview is None:
             report_build(self.archive, self.clock, config, self.config.report, log)
         self.claim.release()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in one sentence that the disk is full, whoever was writing."""
-        self._close_search()
         self.claim.release()
         stop_at_full_disk(error)
 
@@ -159,19 +151,12 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         return server
 
     def on_shutdown(self) -> None:
-        """End the preview, if there is one; take away what an interrupted build leaves behind."""
+        """End the preview, if there is one."""
         if self.preview:
             self.preview.stop()
-        self._close_search()
         self.claim.release()
 
     @property
     def workers(self) -> int:
         """How many processes may work."""
         return self.config.workers if self.forks else 1
-
-    def _close_search(self) -> None:
-        """Take away the records that pages handed in for the search index."""
-        if self.search is not None:
-            self.search.close()
-            self.search = None

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from functools import cache as cached
 from importlib.metadata import version
@@ -35,10 +35,11 @@ _TABLES = """
         checksum INTEGER NOT NULL
     );
     CREATE TABLE drafts (file TEXT PRIMARY KEY, draft BLOB NOT NULL, checksum INTEGER NOT NULL);
+    CREATE TABLE words (file TEXT PRIMARY KEY, sha256 TEXT NOT NULL, words BLOB NOT NULL, checksum INTEGER NOT NULL);
     CREATE TABLE readings (sources TEXT NOT NULL, begun INTEGER NOT NULL);
 """
-# What is kept depends on them: the colours of code, the ids of headings, front matter.
-_LIBRARIES = ("Pygments", "Markdown", "PyYAML", "python-frontmatter")
+# What is kept depends on them: the colours of code, the ids of headings, front matter, the search index.
+_LIBRARIES = ("Pygments", "Markdown", "PyYAML", "python-frontmatter", "numpy", "PyStemmer")
 # What SQLite says of a file that is no database, whose pages are wrong, or whose tables are others.
 _DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 _WAIT = 20.0
@@ -73,6 +74,10 @@ class Kept(NamedTuple):
     """Packed `ArticleFacts`."""
     draft: bytes
     """Packed `Draft`; empty where none is wanted."""
+    words: bytes = b""
+    """Packed word counts for the search index; empty where no draft is wanted."""
+    sha256: str = ""
+    """Of the file that the words are from."""
 
 
 class Cache:
@@ -88,6 +93,7 @@ class Cache:
         self.drafts = drafts
         self.problem = ""
         """Why what was kept is not used, or nothing is kept, as a sentence; empty where all is well."""
+        self.folder = folder
         self._file = folder / FILE
         self._usable = True
         self._connection: sqlite3.Connection | None = None
@@ -116,6 +122,11 @@ class Cache:
             self._write("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (name, kept.draft, zlib.crc32(kept.draft)))
         else:  # the old one is none of what the facts tell of
             self._write("DELETE FROM drafts WHERE file = ?", (name,))
+        if kept.words:
+            words_row = (name, kept.sha256, kept.words, zlib.crc32(kept.words))
+            self._write("INSERT OR REPLACE INTO words VALUES (?, ?, ?, ?)", words_row)
+        else:
+            self._write("DELETE FROM words WHERE file = ?", (name,))
         row = (name, *kept.stamp, kept.facts, zlib.crc32(kept.facts))
         self._write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", row)
 
@@ -128,6 +139,7 @@ class Cache:
         for file in files:
             self._write("DELETE FROM facts WHERE file = ?", (_text_of(file),))
             self._write("DELETE FROM drafts WHERE file = ?", (_text_of(file),))
+            self._write("DELETE FROM words WHERE file = ?", (_text_of(file),))
 
     def begin_reading(self) -> None:
         """Forget when all was read last: from now on what is kept is a part of it."""
@@ -168,6 +180,20 @@ class Cache:
         except (sqlite3.Error, OSError, DamagedError):
             return None
         return draft if draft is not None and draft.article.source.sha256 == facts.sha256 else None
+
+    def words(self, articles: Iterable[ArticleFacts]) -> Iterator[tuple[str, bytes]]:
+        """Yields the ids of articles, each with its word counts, where they are kept of what its facts were read from."""
+        if not self._usable:
+            return
+        wanted = {_text_of(facts.file): facts for facts in articles}
+        try:
+            for file, sha256, words, checksum in self._connect().execute("SELECT * FROM words"):
+                facts = wanted.get(file)
+                known = facts is not None and facts.sha256 == sha256 and isinstance(words, bytes)
+                if known and zlib.crc32(words) == checksum:
+                    yield facts.id, words
+        except (sqlite3.Error, OSError):
+            return
 
     def _load(self) -> dict[str, Known]:
         connection = self._connect()

@@ -25,7 +25,6 @@ from mskb.publish.archive import Archive
 from mskb.publish.direct import WrittenIndexPage, WrittenPage
 from mskb.publish.generated import GeneratedPage
 from mskb.publish.logs import kept_records
-from mskb.publish.search.intake import SearchIntake
 from mskb.publish.shell import Shells
 from mskb.publish.writing import write_whole
 from mskb.render.connections import connections_of
@@ -67,8 +66,6 @@ class PageMaker:
     shells: Shells
     direct: bool
     """Whether pages are written without Markdown, as `may_write_directly` tells."""
-    search: SearchIntake | None = None
-    """Takes pages for the search index, if there is to be one."""
 
     def make(self, path: str) -> Made:
         """Make a page and write it into the site, in whatever process; nothing is raised."""
@@ -122,9 +119,7 @@ class PageMaker:
         if self.source_url:
             values = {"{path}": quote(article.source.path), "{id}": article.id}
             page.edit_url = _PLACEHOLDER.sub(lambda match: values[match[0]], self.source_url)
-        content = self._write(page, {"article": article, "entry": entry, "panel": panel, "connections": connections})
-        if self.search is not None:
-            self.search.take_article(file.url, entry, tags, article.facts.query_words, content)
+        self._write(page, {"article": article, "entry": entry, "panel": panel, "connections": connections})
         return None
 
     def _read(self, entry: Entry) -> Draft | Article | Refused:
@@ -152,8 +147,6 @@ class PageMaker:
                 page.parent = in_nav.parent
                 in_nav.active = True  # and the sections above it
             self._write(page, {"index_page": index_page})
-            if self.search is not None:
-                self.search.take_index_page(file.url, index_page)
         finally:
             if in_nav is not None:
                 in_nav.active = False
@@ -184,12 +177,8 @@ class PageMaker:
         except ValueError:
             return None
 
-    def _write(self, page: Page, variables: dict[str, object]) -> str:
-        """Read, render and write a page with the same events, in the same order, as MkDocs' own build.
-
-        Returns:
-            Its text as HTML, without the theme's part.
-        """
+    def _write(self, page: Page, variables: dict[str, object]) -> None:
+        """Read, render and write a page with the same events, in the same order, as MkDocs' own build."""
         config, files, plugins = self.config, self.files, self.config.plugins
         config._current_page = page  # noqa: SLF001 - as MkDocs does: plugins ask for it
         try:
@@ -205,7 +194,6 @@ class PageMaker:
             output = self._render(page, {**context, "mskb": {**self.archive.variables, **variables}})
             output = plugins.on_post_page(output, page=page, config=config)
             write_whole(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
-            return page.content
         finally:
             page.active = False
             page.content = page.markdown = None

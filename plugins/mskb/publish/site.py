@@ -21,6 +21,7 @@ from mskb.pipeline.clock import StageClock
 from mskb.pipeline.pool import WorkerLostError, map_in_order
 from mskb.pipeline.progress import Progress, aside, bar, silent
 from mskb.pipeline.report import describe, summary_lines
+from mskb.pipeline.search_index import write_search_index
 from mskb.publish.archive import Archive, load_archive
 from mskb.publish.extension import ArchiveExtension
 from mskb.publish.logs import log_again
@@ -144,6 +145,22 @@ def write_pages(maker: PageMaker, workers: int, log: PrefixedLogger, clock: Stag
     if failure:  # raised here, where the bar is gone
         raise PluginError(failure)
     log.info("%d pages made from %d articles", len(paths), len(maker.archive.catalog))
+
+
+def make_search(archive: Archive, site_dir: Path, workers: int, log: PrefixedLogger, clock: StageClock) -> None:
+    """Make the search index of a site. A site without one is still a site: that is a warning, which `--strict` counts.
+
+    Raises:
+        PluginError: a worker process was killed.
+    """
+    try:
+        with clock.stage("search index"), paused_collector():
+            report = write_search_index(archive.catalog, archive.indexes, archive.cache, site_dir, workers)
+        log.info(report.line)
+    except WorkerLostError as error:
+        raise PluginError(str(error)) from error
+    except OSError as error:
+        log.warning("The site has no search, for its index could not be written: %s.", error.strerror or error)
 
 
 def _tell(made: Made, log: PrefixedLogger) -> None:

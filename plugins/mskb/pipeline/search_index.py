@@ -1,0 +1,130 @@
+"""Make the search index of an archive: word counts from the cache, or else from the files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from mskb.catalog.catalog import Catalog, Entry
+from mskb.catalog.facts import ArticleFacts
+from mskb.catalog.indexes import Indexes
+from mskb.model.article import Article
+from mskb.pipeline.cache import Cache, code_version
+from mskb.pipeline.pool import map_in_order
+from mskb.pipeline.read import read_again
+from mskb.pipeline.site_size import measure_site
+from mskb.search.archive import documents_of, filters_of
+from mskb.search.counts import NO_WORDS, count_words
+from mskb.search.files import ENTRY, FOLDER, folder_name, write_index
+from mskb.search.index import Index, build_index
+from mskb.search.names import load_names
+
+
+@dataclass(frozen=True, slots=True)
+class SearchReport:
+    """What was made."""
+
+    articles: int
+    files: int
+    bytes: int
+    seconds: float
+    kept: bool
+    """Whether the index of an earlier build was taken."""
+
+    @property
+    def line(self) -> str:
+        """The report as one line."""
+        made = "unchanged" if self.kept else "made"
+        return (
+            f"Search index of {self.articles:,} articles {made}: {self.files:,} files, {self.bytes / 1e6:.1f} MB, "
+            f"{self.seconds:.1f} s"
+        )
+
+
+def index_archive(catalog: Catalog, cache: Cache | None, workers: int) -> Index:
+    """Builds the index of a catalog.
+
+    Args:
+        catalog: The catalog.
+        cache: Knows word counts; articles that it does not know are read again.
+        workers: As `map_in_order` has it.
+
+    Raises:
+        WorkerLostError: a process was killed.
+    """
+    known = {} if cache is None else dict(cache.words(entry.facts for entry in catalog))
+    missing = [entry.facts for entry in catalog if entry.facts.id not in known]
+    known.update(zip((facts.id for facts in missing), map_in_order(_count, missing, workers), strict=True))
+
+    def counts_of(entry: Entry) -> bytes:
+        return known.pop(entry.facts.id)
+
+    return build_index(documents_of(catalog, counts_of))
+
+
+def write_search_index(
+    catalog: Catalog, indexes: Indexes, cache: Cache | None, site_dir: Path, workers: int
+) -> SearchReport:
+    """Writes the index of a catalog into a site. What an earlier build made of the same articles is taken as it is.
+
+    Raises:
+        OSError: it cannot be written; the site has none then.
+        WorkerLostError: a process was killed.
+    """
+    begun = time.monotonic()
+    target = site_dir / FOLDER
+    key = _key(catalog)
+    kept = None if cache is None else cache.folder / "search"
+    taken = kept is not None and _take(kept, key, target)
+    if not taken:
+        index = index_archive(catalog, cache, workers)
+        write_index(index, filters_of(catalog, indexes), load_names(), target)
+        if kept is not None:
+            _keep(kept, key, target)
+    size = measure_site(target)
+    return SearchReport(len(catalog), size.files, size.bytes, time.monotonic() - begun, taken)
+
+
+def _count(facts: ArticleFacts) -> bytes:
+    article = read_again(facts.file, facts.path, facts.id)
+    if not isinstance(article, Article):  # it is gone since it was read: it is found by its title
+        return NO_WORDS
+    return count_words(article)
+
+
+def _key(catalog: Catalog) -> str:
+    """What the index depends on: the articles, their titles and citations, and the code."""
+    digest = hashlib.sha256(code_version().encode())
+    for article_id, entry in catalog.entries.items():
+        cited = len(catalog.citing.get(article_id, ()))
+        digest.update(json.dumps([article_id, entry.facts.sha256, entry.facts.path, entry.title, cited]).encode())
+    return digest.hexdigest()
+
+
+def _take(kept: Path, key: str, target: Path) -> bool:
+    """Copies a kept index into a site, if it was made of the same articles and is not damaged."""
+    try:
+        if (kept / "key").read_text(encoding="ascii") != key:
+            return False
+        folder = json.loads((kept / "index" / ENTRY).read_bytes())["folder"]
+        files = {path.name: path.read_bytes() for path in sorted((kept / "index" / folder).iterdir())}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    if folder_name(files) != folder:
+        return False
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(kept / "index", target)
+    return True
+
+
+def _keep(kept: Path, key: str, target: Path) -> None:
+    """Keeps an index for the next build, where the cache's folder can be written."""
+    with suppress(OSError):
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(target, kept / "index")
+        (kept / "key").write_text(key, encoding="ascii")  # last: without it nothing is kept

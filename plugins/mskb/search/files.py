@@ -1,0 +1,305 @@
+"""The index as files that a browser loads piece by piece, and the index read back from them.
+
+All files but `entry.json` are gzip over the following; a number is LEB128, a text is its length in bytes, then UTF-8.
+A list of articles is each article's difference to the one before it; the first one's to -1.
+
+    entry.json           {"format", "folder", "articles"}: asked for anew each time
+    <folder>/            named by a hash of all that is in it, so no file in it ever changes
+      articles           count; Q-numbers as a list; title lengths (a byte each); citations (a byte each)
+      words              count of blocks; the first form in each; count of strays; each a form and its block
+      names              what `names.yml` says, as JSON
+      block-N            count of words; each: count of its forms, the forms, size of the rest in bytes, and the rest:
+                         count of articles, the articles, an impact for each (a byte), shared impact of the tail
+      tail-N-K           bitmap of the articles of the tail of word K in block N
+      spelling-N         forms that begin with the character N, each with the articles that have its word
+      filter-NAME        count of values; each: key, label, count of articles, the articles
+
+A stray is a form that stands in another block than its place in the alphabet says.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from mskb.search.index import Bytes, Index, Integers, Tail
+from mskb.search.names import Names
+from mskb.search.spelling import candidates_of
+
+FOLDER = "search/index"
+"""Where the index is in a site."""
+ENTRY = "entry.json"
+FORMAT = 1
+
+_BLOCK = 20_000
+"""Bytes of a block before it is compressed: a longer one is a transfer for words that nobody asked for."""
+_LEVEL = 6
+
+
+class Value(NamedTuple):
+    """One value of a filter."""
+
+    key: str
+    """As it is in the address of a search."""
+    label: str
+    articles: Sequence[int]
+    """In their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written."""
+
+    words: int
+    files: int
+    size: int
+    """In bytes."""
+
+
+def write_index(index: Index, filters: Mapping[str, Sequence[Value]], names: Names, target: Path) -> Written:
+    """Writes an index, in place of one that is there.
+
+    Raises:
+        OSError: it cannot be written; nothing of it is left then.
+    """
+    contents = dict(_contents(index, filters, names))
+    with ThreadPoolExecutor(2) as threads:  # zlib lets other threads run
+        packed = dict(zip(contents, threads.map(_pack, contents.values()), strict=True))
+    folder = folder_name(packed)
+    entry = json.dumps({"format": FORMAT, "folder": folder, "articles": len(index.numbers)}).encode()
+    try:
+        shutil.rmtree(target, ignore_errors=True)
+        (target / folder).mkdir(parents=True)
+        for name, data in packed.items():
+            (target / folder / name).write_bytes(data)
+        (target / ENTRY).write_bytes(entry)  # last: an index without it is none
+    except OSError:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
+    return Written(len(index.forms), len(packed) + 1, len(entry) + sum(map(len, packed.values())))
+
+
+def folder_name(files: Mapping[str, bytes]) -> str:
+    """Returns the name of the folder of some files: a hash of their names and contents."""
+    digest = hashlib.sha256()
+    for name, data in sorted(files.items()):
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    return digest.hexdigest()[:12]
+
+
+def _pack(content: bytes) -> bytes:
+    return gzip.compress(content, _LEVEL, mtime=0)
+
+
+def _contents(index: Index, filters: Mapping[str, Sequence[Value]], names: Names) -> Iterator[tuple[str, bytes]]:
+    listed = numbers_as_bytes(np.diff(index.numbers, prepend=-1))
+    head = _number(len(index.numbers)) + listed
+    yield "articles", head + index.title_lengths.tobytes() + index.citations.tobytes()
+    firsts: list[str] = []
+    block_of: list[int] = []
+    for block in _blocks(index):
+        firsts.append(block.first)
+        block_of += [len(firsts) - 1] * block.words
+        yield f"block-{len(firsts) - 1}", block.content
+        for word, tail in block.tails:
+            yield f"tail-{len(firsts) - 1}-{word}", np.packbits(tail, bitorder="little").tobytes()
+    strays = [
+        (form, block_of[word])
+        for word, forms in enumerate(index.forms)
+        for form in forms[1:]
+        if bisect_right(firsts, form) - 1 != block_of[word]
+    ]
+    table = [_number(len(firsts)), *map(_text, firsts), _number(len(strays))]
+    table += [_text(form) + _number(block) for form, block in sorted(strays)]
+    yield "words", b"".join(table)
+    yield "names", json.dumps(names.table, separators=(",", ":")).encode()
+    for letter, words in candidates_of(index).items():
+        yield f"spelling-{letter}", _spelling(words)
+    for name, values in filters.items():
+        yield f"filter-{name}", _number(len(values)) + b"".join(map(_value, values))
+
+
+class _Block(NamedTuple):
+    first: str
+    words: int
+    content: bytes
+    tails: list[tuple[int, npt.NDArray[np.bool_]]]
+    """Numbers of words in the block, each with the articles of its tail."""
+
+
+def _blocks(index: Index) -> Iterator[_Block]:
+    starts = index.starts.tolist()
+    tails: list[tuple[int, npt.NDArray[np.bool_]]] = []
+    entries: list[bytes] = []
+    size, first = 0, ""
+    gaps = np.diff(index.articles, prepend=0)
+    gaps[index.starts[:-1]] = index.articles[index.starts[:-1]] + 1
+    packed, ends = _numbers_with_ends(gaps)
+    for word, forms in enumerate(index.forms):
+        begin, end = starts[word], starts[word + 1]
+        tail = index.tails.get(word)
+        if tail is None:
+            articles = packed[ends[begin - 1] if begin else 0 : ends[end - 1]]
+            rest = _number(end - begin) + articles + index.impacts[begin:end].tobytes() + b"\0"
+        else:
+            bits = np.zeros(len(index.numbers), bool)
+            bits[tail.articles] = True
+            tails.append((len(entries), bits))
+            kept = ~bits[index.articles[begin:end]]
+            articles = numbers_as_bytes(np.diff(index.articles[begin:end][kept], prepend=-1))
+            impacts = index.impacts[begin:end][kept].tobytes()
+            rest = _number(int(kept.sum())) + articles + impacts + bytes([tail.impact])
+        entry = _number(len(forms)) + b"".join(map(_text, forms)) + _number(len(rest)) + rest
+        first = first or forms[0]
+        entries.append(entry)
+        size += len(entry)
+        if size >= _BLOCK or word == len(index.forms) - 1:
+            yield _Block(first, len(entries), _number(len(entries)) + b"".join(entries), tails)
+            entries, tails, size, first = [], [], 0, ""
+
+
+def _spelling(words: Sequence[tuple[str, int]]) -> bytes:
+    return _number(len(words)) + b"".join(_text(form) + _number(frequency) for form, frequency in words)
+
+
+def _value(value: Value) -> bytes:
+    articles = numbers_as_bytes(np.diff(np.array(value.articles, np.int64), prepend=-1))
+    return _text(value.key) + _text(value.label) + _number(len(value.articles)) + articles
+
+
+def _text(text: str) -> bytes:
+    data = text.encode("utf-8", errors="replace")
+    return _number(len(data)) + data
+
+
+def _number(value: int) -> bytes:
+    out = bytearray()
+    while value >= 0x80:  # noqa: PLR2004 - seven bits to a byte
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+def numbers_as_bytes(values: Integers) -> bytes:
+    """Returns numbers from 0 to 2^28 - 1 as LEB128."""
+    return _numbers_with_ends(values)[0]
+
+
+def _numbers_with_ends(values: Integers) -> tuple[bytes, list[int]]:
+    """Numbers as LEB128, and where each ends."""
+    lengths = 1 + (values >= 1 << 7).astype(np.int64) + (values >= 1 << 14) + (values >= 1 << 21)
+    ends = np.cumsum(lengths)
+    out = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
+    begins = ends - lengths
+    for place in range(4):
+        has = lengths > place
+        more = lengths[has] > place + 1
+        out[begins[has] + place] = (values[has] >> (7 * place)) & 0x7F | more * 0x80
+    return out.tobytes(), ends.tolist()
+
+
+def read_index(folder: Path) -> Index:
+    """Reads an index back from the files of a site.
+
+    Args:
+        folder: `search/index/` of the site.
+
+    Raises:
+        ValueError: there is no index, or one of another format, or it is damaged.
+    """
+    try:
+        entry = json.loads((folder / ENTRY).read_bytes())
+        if entry["format"] != FORMAT:
+            raise ValueError(f"{folder} has an index of another format: build the site again.")
+        return _read(folder / entry["folder"])
+    except (OSError, EOFError, KeyError, TypeError, IndexError) as error:
+        raise ValueError(f"{folder} has no index, or a damaged one: build the site with search.") from error
+
+
+class _Reader:
+    """Reads what `_number` and `_text` wrote."""
+
+    def __init__(self, path: Path) -> None:
+        self.data = gzip.decompress(path.read_bytes())
+        self.at = 0
+
+    def number(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self.data[self.at]
+            self.at += 1
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:  # noqa: PLR2004
+                return value
+
+    def text(self) -> str:
+        length = self.number()
+        self.at += length
+        return self.data[self.at - length : self.at].decode()
+
+    def bytes(self, length: int) -> bytes:
+        self.at += length
+        return self.data[self.at - length : self.at]
+
+    def articles(self, count: int) -> Integers:
+        numbers = np.fromiter((self.number() for _ in range(count)), np.int64, count)
+        return np.cumsum(numbers) - 1
+
+
+def _read(folder: Path) -> Index:
+    reader = _Reader(folder / "articles")
+    size = reader.number()
+    numbers = reader.articles(size)
+    columns = [np.frombuffer(reader.bytes(size), np.uint8) for _ in range(2)]
+    blocks = _Reader(folder / "words").number()
+    forms: list[list[str]] = []
+    lists: list[Integers] = []
+    impacts: list[Bytes] = []
+    tails: dict[int, Tail] = {}
+    for block in range(blocks):
+        reader = _Reader(folder / f"block-{block}")
+        for word in range(reader.number()):
+            forms.append([reader.text() for _ in range(reader.number())])
+            reader.number()
+            count = reader.number()
+            articles = reader.articles(count)
+            values = np.frombuffer(reader.bytes(count), np.uint8)
+            shared = reader.number()
+            if shared:
+                bits = np.frombuffer(_Reader(folder / f"tail-{block}-{word}").data, np.uint8)
+                rest = np.flatnonzero(np.unpackbits(bits, count=size, bitorder="little"))
+                tails[len(forms) - 1] = Tail(rest, shared)
+                values = np.concatenate([values, np.full(len(rest), shared, np.uint8)])
+                articles = np.concatenate([articles, rest])
+                order = np.argsort(articles)
+                articles, values = articles[order], values[order]
+            lists.append(articles)
+            impacts.append(values)
+    starts = np.concatenate([[0], np.cumsum([len(articles) for articles in lists], dtype=np.int64)])
+    return Index(
+        numbers,
+        columns[0],
+        columns[1],
+        forms,
+        starts,
+        _joined(lists, np.int64),
+        _joined(impacts, np.uint8),
+        tails,
+    )
+
+
+def _joined(parts: Iterable[npt.NDArray[np.generic]], kind: type) -> npt.NDArray[np.generic]:
+    return np.concatenate([np.empty(0, kind), *parts]).astype(kind)

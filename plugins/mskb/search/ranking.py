@@ -1,0 +1,192 @@
+"""From a query to articles in order. `mskb-search-ranking.js` does the same in a browser, step by step.
+
+An article's score is the sum over the words of the query of rarity times impact. Any word may be missing. Another name
+of a word or of several (`names.yml`) counts for a little less than what was typed; of all that stands for a word, the
+best counts. Titles that have much of the query and little besides, and articles that many others cite, get a bonus.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from mskb.search.index import HIGHEST_IMPACT, TITLE, Index
+from mskb.search.names import Names, Words, load_names
+from mskb.search.spelling import Speller
+from mskb.search.words import words_of
+
+Floats = npt.NDArray[np.float64]
+
+MOST_WORDS = 24
+"""Words of a query that are searched for."""
+LONGEST_QUERY = 2_000
+"""Characters of a query that are read."""
+
+_WEAK = 0.6
+_OTHER_NAME = 0.7
+_TITLE_BONUS = 0.2
+_TITLE_WORDS = 6
+_LONG_TITLE = 0.05
+_CITATION_BONUS = 0.1 / 32
+_LONGEST_NAME = 3
+_QUOTED = re.compile(r'["“”]([^"“”]*)["“”]')
+_EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d])(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, taken apart."""
+
+    words: tuple[str, ...]
+    """What is searched for, each word once."""
+    sequence: tuple[str, ...]
+    """All words in their order, for names of several words."""
+    phrases: tuple[Words, ...] = ()
+    """What stood in quotation marks."""
+    excluded: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Answer:
+    """What was found."""
+
+    articles: npt.NDArray[np.int64]
+    """All articles that have a word of the query, the best first."""
+    scores: Floats
+    """By article of the index."""
+    words: tuple[str, ...] = ()
+    whole: int = 0
+    """How many articles have all words."""
+    corrected: dict[str, str] = field(default_factory=dict)
+    """Words that no article has, each with what was searched for in its place."""
+    missing: tuple[str, ...] = ()
+
+
+def read_query(text: str, names: Names) -> Query:
+    """Takes a query apart. Any text is a query."""
+    text = text[:LONGEST_QUERY]
+    phrases = tuple(words for quoted in _QUOTED.findall(text) if (words := tuple(words_of(quoted))))
+    outside = _QUOTED.sub(lambda match: f" {match[1]} ", text)
+    excluded = tuple(dict.fromkeys(word for word in _EXCLUDED.findall(outside) for word in words_of(word)[:1]))
+    sequence = tuple(words_of(_EXCLUDED.sub(" ", outside)))
+    telling = [word for word in dict.fromkeys(sequence) if word not in names.filler]
+    words = tuple((telling or list(dict.fromkeys(sequence)))[:MOST_WORDS])
+    return Query(words, sequence, phrases, excluded)
+
+
+class Ranker:
+    """Ranks the articles of an index."""
+
+    def __init__(self, index: Index, names: Names | None = None) -> None:
+        self._index = index
+        self._names = names or load_names()
+        self._words = {form: word for word, forms in enumerate(index.forms) for form in forms}
+        self._speller = Speller(index)
+
+    def search(self, text: str, *, corrects: bool = True) -> Answer:
+        """Returns the articles that a query finds."""
+        query = read_query(text, self._names)
+        size = len(self._index.numbers)
+        corrected: dict[str, str] = {}
+        missing: list[str] = []
+        scores: dict[str, Floats] = {}
+        titles: dict[str, Floats] = {}
+        rarities: dict[str, float] = {}
+        matched = np.zeros(size, np.int64)
+        for word in query.words:
+            found = word
+            if word not in self._words and (word,) not in self._names.others:
+                found = self._speller.correct(word, last=word == query.sequence[-1]) if corrects else ""
+                if found:
+                    corrected[word] = found
+            impacts = self._impacts([found])
+            frequency = np.count_nonzero(impacts)
+            rarity = rarity_of(frequency, size) * (_WEAK if found in self._names.weak else 1) if frequency else 0.0
+            scores[word] = rarity * (impacts & HIGHEST_IMPACT)
+            titles[word] = rarity * (impacts >= TITLE)
+            rarities[word] = rarity
+        for name, other in self._other_names(query, corrected):
+            self._add_name(name, other, scores, titles, rarities)
+        for word in query.words:
+            present = scores[word] > 0
+            matched += present
+            if not present.any():
+                missing.append(word)
+        score = np.zeros(size)
+        title = np.zeros(size)
+        for word in query.words:
+            score += scores[word]
+            title += titles[word]
+        score /= HIGHEST_IMPACT
+        has_any = score > 0
+        length = np.maximum(self._index.title_lengths.astype(np.float64) - _TITLE_WORDS, 0)
+        score += _TITLE_BONUS * title / (1 + _LONG_TITLE * length)
+        score += np.where(has_any, _CITATION_BONUS * self._index.citations, 0)
+        for word in query.excluded:
+            has_any &= self._impacts([word]) == 0
+        for phrase in query.phrases:  # whether they stand in this order, only their texts can tell
+            has_any &= self._impacts([word for word in phrase if word in self._words]) > 0
+        order = np.argsort(-score, kind="stable")
+        wanted = len(query.words) - len(missing)
+        whole = int(np.count_nonzero((matched >= wanted) & has_any)) if wanted else 0
+        return Answer(order[has_any[order]], score, query.words, whole, corrected, tuple(missing))
+
+    def _impacts(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
+        """By article, the lowest impact of some words; 0 where one is missing."""
+        size, index = len(self._index.numbers), self._index
+        lowest: npt.NDArray[np.uint8] | None = None
+        for form in words:
+            impacts = np.zeros(size, np.uint8)
+            word = self._words.get(form)
+            if word is not None:
+                part = slice(index.starts[word], index.starts[word + 1])
+                impacts[index.articles[part]] = index.impacts[part]
+            if lowest is None:
+                lowest = impacts
+            else:
+                both = (lowest & TITLE) & (impacts & TITLE)
+                lowest = np.minimum(lowest & HIGHEST_IMPACT, impacts & HIGHEST_IMPACT) | both
+                lowest[(lowest & HIGHEST_IMPACT) == 0] = 0
+        return np.zeros(size, np.uint8) if lowest is None else lowest
+
+    def _other_names(self, query: Query, corrected: dict[str, str]) -> Iterator[tuple[Words, Words]]:
+        sequence = [corrected.get(word, word) for word in query.sequence]
+        typed = dict(zip(sequence, query.sequence, strict=True))
+        for length in range(_LONGEST_NAME, 0, -1):
+            for start in range(len(sequence) - length + 1):
+                name = tuple(sequence[start : start + length])
+                told = tuple(typed[word] for word in name if typed[word] in query.words)
+                if told:
+                    for other in self._names.others.get(name, ()):
+                        yield told, other
+
+    def _add_name(
+        self,
+        name: Words,
+        other: Words,
+        scores: dict[str, Floats],
+        titles: dict[str, Floats],
+        rarities: dict[str, float],
+    ) -> None:
+        impacts = self._impacts(other)
+        frequency = np.count_nonzero(impacts)
+        if not frequency:
+            return
+        rarity = _OTHER_NAME * rarity_of(frequency, len(self._index.numbers))
+        most = sum(rarities[word] for word in name)
+        share = (min(rarity, most) if most else rarity) / len(name)
+        for word in name:
+            np.maximum(scores[word], share * (impacts & HIGHEST_IMPACT), out=scores[word])
+            np.maximum(titles[word], share * (impacts >= TITLE), out=titles[word])
+            if not most:
+                rarities[word] = share
+
+
+def rarity_of(frequency: float, size: int) -> float:
+    """Returns how much a word says that some of all articles have."""
+    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))

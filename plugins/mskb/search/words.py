@@ -1,0 +1,72 @@
+"""The words of a text, as the index and a query have them. `mskb-search-words.js` does the same in a browser.
+
+A word is a run of letters, digits and the signs `_ $ + #`, in small letters. What stands together with `.`, `-`, `:` or
+an apostrophe is found whole and by its parts: `boot.ini` gives `boot.ini`, `boot` and `ini`. So are names with `_` and
+names of several words: `WM_INITDIALOG`, `PrintForm`. An error number also gives one spelling that all its forms share:
+`0xA`, `0x0000000A` and `STOP 0xA` give `0xa`; `80040e4d`, `&H80040E4D` and `-2147217843` give `0x80040e4d`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LONGEST = 64
+"""Characters of a word that count."""
+
+_PIECE = re.compile(r"[\w$+#]+(?:(?:[.:\-]+|')[\w$+#]+)*|\.net\b", re.IGNORECASE)
+_PART = re.compile(r"[\w$+#]+")
+_POSSESSIVE = re.compile(r"'s\b")
+_COLONS = re.compile(r":+")
+_CAPITALIZED = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[0-9]+")
+_HEXADECIMAL = re.compile(r"(?:0x|h)?0*(?P<digits>[0-9a-f]{1,8})")
+_LONGEST_WHOLE = 32
+_MOST_PARTS = 4
+_SHORTEST_CAPITALIZED = 3
+_ERROR_DIGITS = 8
+_DECIMAL_DIGITS = 10
+
+
+def words_of(text: str) -> list[str]:
+    """Returns the words of a text in their order; a compound comes before its parts."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(character for character in decomposed if not unicodedata.category(character).startswith("M"))
+    words: list[str] = []
+    for match in _PIECE.finditer(text):
+        raw = match[0]
+        folded = raw.lower()
+        if raw.isalpha() and (raw[1:].islower() or raw.isupper() or len(raw) == 1):
+            words.append(folded[:LONGEST])
+        else:
+            words.extend(_words_of_piece(raw, folded, negative=text[match.start() - 1 : match.start()] == "-"))
+    return words
+
+
+def _words_of_piece(raw: str, folded: str, *, negative: bool) -> Iterator[str]:
+    if "'" in folded:
+        folded = _POSSESSIVE.sub("", folded).replace("'", "")
+    parts = _PART.findall(folded)
+    if folded == ".net" or (1 < len(parts) <= _MOST_PARTS and len(folded) <= _LONGEST_WHOLE):
+        yield _COLONS.sub(":", folded)
+    for part in parts:
+        yield part[:LONGEST]
+        if "_" in part.strip("_"):
+            yield from (inner[:LONGEST] for inner in part.split("_") if inner)
+        yield from _error_number(part, negative=negative)
+    if not raw.isupper() and not raw.islower():
+        for part in _PART.findall(raw):
+            inner = _CAPITALIZED.findall(part)
+            if len(inner) > 1:
+                yield from (word.lower()[:LONGEST] for word in inner if len(word) >= _SHORTEST_CAPITALIZED)
+
+
+def _error_number(part: str, *, negative: bool) -> Iterator[str]:
+    """The spelling that all forms of an error number share, where a part is one."""
+    if part.startswith(("0x", "h8")) or (len(part) == _ERROR_DIGITS and part[0] in "89abcdef"):
+        number = _HEXADECIMAL.fullmatch(part)
+        if number is not None:
+            yield f"0x{number['digits']}"
+    elif len(part) == _DECIMAL_DIGITS and part.isascii() and part.isdigit() and 2**31 <= int(part) < 2**32:
+        yield f"0x{2**32 - int(part) if negative else int(part):x}"
