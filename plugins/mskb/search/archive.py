@@ -36,7 +36,7 @@ def filters_of(catalog: Catalog, indexes: Indexes) -> dict[str, list[Value]]:
     """Returns the values of each filter; a value has the articles that its page lists.
 
     Values of products, families and keywords are in the order of their articles, the most first; versions, types, states
-    and years are in the order of their pages.
+    and years are in the order of their pages. `date` serves to sort: its values are days, in their order.
     """
     places = {article_id: place for place, article_id in enumerate(catalog.entries)}
 
@@ -53,6 +53,10 @@ def filters_of(catalog: Catalog, indexes: Indexes) -> dict[str, list[Value]]:
     for product in indexes.products:
         families.setdefault(product.family or product.tag.label, []).extend(product.ids)
     years = [value(year.tag.label, year.tag.label, [i for month in year.months for i in month.ids]) for year in indexes.years]
+    days: dict[str, list[str]] = {}
+    for article_id, entry in catalog.entries.items():
+        if entry.facts.modified:
+            days.setdefault(entry.facts.modified, []).append(article_id)
     undated = [group(indexes.undated)] if indexes.undated else []
     meanings = [
         value(
@@ -70,6 +74,7 @@ def filters_of(catalog: Catalog, indexes: Indexes) -> dict[str, list[Value]]:
         "state": [group(found) for found in indexes.states],
         "year": [*years, *undated],
         "keyword": _most_first(meanings),
+        "date": [value(day, day, ids) for day, ids in sorted(days.items())],
     }
 
 

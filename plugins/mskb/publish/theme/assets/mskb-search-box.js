@@ -1,5 +1,5 @@
 /* The boxes in the header and on the home page: answers while one types, as the combobox of WAI-ARIA's patterns. */
-import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, prepare, tellOff } from "./mskb-search-engine.js";
+import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, tellOff } from "./mskb-search-engine.js";
 
 const PAUSE = 180; // milliseconds without a key before a question is asked
 const SHOWN = 6;
@@ -23,7 +23,6 @@ export function start(form) {
   }
   let timer = 0;
   let chosen = -1;
-  let off = false;
   let turn = 0; // counts questions, and Escape, after which no answer opens the list
   let answered = ""; // the text whose answers the list has
 
@@ -77,13 +76,8 @@ export function start(form) {
       show(true);
       return;
     }
-    if (off) {
-      tellOff(said);
-      show(true);
-      return;
-    }
     try {
-      const found = await ask({ text, count: SHOWN, quick: true });
+      const found = await ask({ text, filters: {}, count: SHOWN });
       if (found === null || mine !== turn || text !== box.value.trim()) {
         return; // another question is on its way
       }
@@ -91,13 +85,12 @@ export function start(form) {
       fill([
         ...first,
         ...hits.map((hit) => [addressOf(hit, found), parts(hit)]),
-        ...(found.common || found.total > hits.length ? [[all(text), [found.common ? "Look for them all the same" : `All ${found.total.toLocaleString("en")} articles`]]] : []),
+        ...(found.total > hits.length ? [[all(text), [`All ${found.total.toLocaleString("en")} articles`]]] : []),
       ]);
       said.textContent = describe(found);
-    } catch {
-      off = true;
+    } catch (error) {
       fill(first);
-      tellOff(said);
+      tellOff(said, error);
     }
     show(document.activeElement === box || panel.contains(document.activeElement));
   }
@@ -119,9 +112,6 @@ export function start(form) {
   box.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(answer, PAUSE);
-    if (/\S\s$/.test(box.value) && !named(box.value)?.sure) {
-      prepare(box.value); // a word is whole
-    }
   });
   box.addEventListener("focus", () => {
     if (box.value.trim()) {
@@ -167,7 +157,7 @@ export function start(form) {
   });
   panel.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus while one clicks
   if (!named(box.value)?.sure) {
-    open().catch(() => { off = true; });
+    open().catch(() => {}); // an answer says so
   }
   if (box.value.trim()) {
     answer();

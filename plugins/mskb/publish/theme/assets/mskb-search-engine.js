@@ -1,6 +1,7 @@
 /* What the box and the search page share: questions to the worker that searches, addresses typed for words, and how an
    answer is put into words and elements. */
 import "./mskb-resolve.js";
+import { excerpt, hasPhrase, readPage } from "./mskb-search-excerpt.js";
 
 const ASSETS = new URL(".", import.meta.url).href;
 export const ROOT = new URL("..", ASSETS).href;
@@ -9,6 +10,9 @@ let worker = null;
 let opened = null;
 let latest = 0;
 const waiting = new Map();
+const pages = new Map();
+const READ = 60; // pages that are read to find so many with a phrase
+const BATCH = 10;
 
 function send(task) {
   const id = ++latest;
@@ -26,32 +30,63 @@ export function open() {
       const { resolve, reject } = waiting.get(data.id);
       waiting.delete(data.id);
       if (data.error) {
-        reject(new Error(data.error));
+        reject(Object.assign(new Error(data.error), { passing: data.passing }));
       } else {
         resolve(data.stale ? null : data.result);
       }
     };
-    worker.onerror = () => waiting.forEach(({ reject }) => reject(new Error("no worker")));
+    worker.onerror = () => {
+      waiting.forEach(({ reject }) => reject(new Error("no worker")));
+      waiting.clear();
+    };
     opened = send({ task: "open", root: ROOT });
+    opened.catch(() => { opened = null; });
   }
   return opened;
 }
 
-/* Asks {text, filters, sort, count}; null where a later question came first. */
-export function ask(question) {
-  open().catch(() => {});
-  return send({ ...question, task: "ask" });
+/* The page of an article as `readPage` has it, fetched once, so that opening it is instant. */
+function pageOf(number) {
+  if (!pages.has(number)) {
+    const url = window.mskbAddresses.pathOf(`Q${number}`);
+    const read = fetch(ROOT + url).then(async (response) => {
+      if (!response.ok) {
+        throw Object.assign(new Error(`no ${url}`), { passing: true });
+      }
+      return { id: `Q${number}`, url, ...readPage(await response.text()) };
+    });
+    pages.set(number, read);
+    read.catch(() => pages.delete(number));
+  }
+  return pages.get(number);
 }
 
-/* Fetches what a question with these words will need. */
-export function prepare(text) {
-  open().then(() => send({ task: "prepare", text })).catch(() => {});
+/* Asks {text, filters, sort, count, corrects}; null where a later question came first. */
+export async function ask(question) {
+  open().catch(() => {});
+  const answer = await send({ ...question, count: READ + question.count, task: "ask", root: ROOT });
+  if (answer === null) {
+    return null;
+  }
+  const marked = [...answer.words, ...answer.corrected.map(([, word]) => word)];
+  const { numbers, phrases } = answer;
+  const hits = [];
+  let read = 0;
+  while (read < numbers.length && hits.length < question.count) {
+    const wanted = phrases.length ? BATCH : question.count - hits.length;
+    const batch = await Promise.all(numbers.slice(read, read + wanted).map(pageOf));
+    read += batch.length;
+    hits.push(...batch.filter((page) => phrases.every((phrase) => hasPhrase(`${page.title} ${page.text}`, phrase))));
+  }
+  const all = phrases.length ? hits.length : answer.total;
+  const shown = hits.slice(0, question.count).map((page) => ({ ...page, excerpt: excerpt(page.text, marked) }));
+  return { ...answer, hits: shown, total: all, marks: marked, more: phrases.length > 0 && read < numbers.length };
 }
 
-/* The values of a filter, each with a count of articles. */
-export function values(name) {
+/* The values of a filter, each with how many of the articles that a question finds have it. */
+export function values(name, question) {
   open().catch(() => {});
-  return send({ task: "values", name });
+  return send({ ...question, task: "values", name, root: ROOT });
 }
 
 /* The article that a Q-number or an old address names: {id, url, sure}, or null. Words with a number in them are words:
@@ -78,65 +113,64 @@ export function element(name, properties, ...children) {
 }
 
 /* Puts a sentence and links to the lists into an element: what is left without an index. */
-export function tellOff(place) {
+export function tellOff(place, error) {
   const links = LISTS.map(([path, label]) => element("a", { href: ROOT + path, textContent: label }));
-  place.replaceChildren("This site has no search index. There are lists of ", ...links.flatMap((link, at) => [at ? " · " : "", link]));
+  const why = error?.passing
+    ? "A part of the search index could not be loaded: try again, or reload the page. "
+    : "Search does not work here: the site has no search index, or the browser is too old. ";
+  place.replaceChildren(`${why}There are lists of `, ...links.flatMap((link, at) => [at ? " · " : "", link]));
 }
 
 const LISTED = {
-  "modified-down": "those modified last come first",
-  "modified-up": "those modified longest ago come first",
-  "number-up": "in the order of their numbers",
-  "number-down": "the highest number comes first",
+  "modified-down": "most recently modified first",
+  "modified-up": "least recently modified first",
+  "number-up": "lowest Q-number first",
+  "number-down": "highest Q-number first",
 };
 
 /* What was found, and what was done to find it, in words. */
 export function describe(answer) {
-  if (answer.common) {
-    return `About ${answer.expected.toLocaleString("en")} articles have ${answer.common.map((word) => `“${word}”`).join(" and ")}: type a rarer word, too.`;
-  }
-  const articles = answer.total === 1 ? "1 article" : `${answer.total.toLocaleString("en")} articles`;
+  const number = (count) => (count === 1 ? "1 article" : `${count.toLocaleString("en")} articles`);
   if (answer.listed) {
-    const order = answer.total > 1 ? `; ${LISTED[answer.listed] ?? LISTED["modified-down"]}` : "";
-    return answer.total ? `${articles}${order}.` : "No article has all that was chosen.";
+    return answer.total ? `${number(answer.total)}${answer.total > 1 ? `, ${LISTED[answer.listed] ?? LISTED["modified-down"]}` : ""}.` : "No articles match these filters.";
   }
   const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
   const parts = [];
-  const whole = answer.places > 1 && answer.hits.some((hit) => hit.phrase);
+  for (const [typed, used] of answer.corrected) {
+    parts.push(`Showing results for “${used}” instead of “${typed}”.`);
+  }
   if (!answer.total) {
     parts.push("No article found.");
-  } else if (answer.exact) {
-    parts.push(`${articles} with exactly these words.`);
-  } else if (answer.pasted && !whole) {
-    parts.push(`No article found has this text word for word. ${articles} with ${answer.any ? "some of " : ""}its rarest words, ${quoted(answer.asked)}.`);
-  } else if (answer.any) {
-    parts.push(`No article has all of ${quoted(answer.asked)}. ${articles} with some of them, those with most first.`);
+  } else if (answer.phrases.length) {
+    parts.push(`${answer.more ? "At least " : ""}${number(answer.total)} with exactly these words.`);
+  } else if (answer.words.length - answer.missing.length < 2) {
+    parts.push(`${number(answer.total)}.`);
+  } else if (answer.whole) {
+    parts.push(`${number(answer.whole)} with all words; ${answer.total.toLocaleString("en")} with some.`);
   } else {
-    parts.push(`${articles}${whole ? "; those with the words in just this order come first" : ""}.`);
+    parts.push(`${number(answer.total)} with some of the words, best match first.`);
   }
-  if (answer.total && answer.unasked.length && !answer.any && (whole || !answer.pasted)) {
-    parts.push(`Looked for by the rarest words: ${quoted(answer.asked)}.`);
+  if (answer.missing.length) {
+    parts.push(`Not found: ${quoted(answer.missing)}.`);
   }
-  if (answer.left.length) {
-    parts.push(`In no article, and left out: ${quoted(answer.left)}.`);
+  if (answer.excluded.length) {
+    parts.push(`Without: ${quoted(answer.excluded)}.`);
   }
   return parts.join(" ");
 }
 
 /* A found article's address, which has what was looked for marked on the page. */
 export function addressOf(hit, answer) {
-  const marks = hit.phrase && answer.places > 1 ? [answer.phrase] : answer.asked;
-  const query = new URLSearchParams(marks.map((mark) => ["highlight", mark]));
+  const marks = answer.phrases.length ? answer.phrases.map((phrase) => phrase.join(" ")) : answer.marks;
+  const query = new URLSearchParams(marks.slice(0, 20).map((mark) => ["highlight", mark]));
   return ROOT + hit.url + (marks.length ? `?${query}` : "");
 }
 
 /* A found article as the parts of a row: number, title, what is known of it, the words found. */
 export function parts(hit) {
-  const id = /(Q\d+)\/?$/.exec(hit.url)?.[1] ?? "";
-  const known = [hit.filters.type, hit.filters.product, hit.meta.modified?.slice(0, 4)].flat().filter(Boolean);
   return [
-    element("span", { className: "mskb-found-title" }, element("b", { textContent: id }), ` ${hit.meta.title ?? ""}`),
-    element("span", { className: "mskb-found-known", textContent: known.slice(0, 4).join(" · ") }),
+    element("span", { className: "mskb-found-title" }, element("b", { textContent: hit.id }), ` ${hit.title}`),
+    element("span", { className: "mskb-found-known", textContent: hit.known.slice(0, 4).join(" · ") }),
     element("span", { className: "mskb-found-text" }, ...hit.excerpt.map(([text, found]) => (found ? element("mark", { textContent: text.trimEnd() }) : text)).flatMap((part) => [part, " "])),
   ];
 }

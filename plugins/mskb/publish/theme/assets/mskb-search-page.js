@@ -2,7 +2,7 @@
 import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, tellOff, values } from "./mskb-search-engine.js";
 
 const STEP = 10;
-const FILTERS = ["product", "version", "type", "year", "keyword"];
+const FILTERS = ["family", "product", "version", "type", "state", "year", "keyword"];
 const form = document.getElementById("mskb-search");
 const said = document.getElementById("mskb-said");
 const found = document.getElementById("mskb-found");
@@ -20,7 +20,7 @@ function read(address) {
       filters[name] = query.get(name);
     }
   }
-  return { text: (query.get("q") ?? "").trim(), filters, sort: query.get("sort") ?? "" };
+  return { text: (query.get("q") ?? "").trim(), filters, sort: query.get("sort") ?? "", corrects: query.get("as") !== "typed" };
 }
 
 /* The address that asks what the form says. */
@@ -73,8 +73,8 @@ async function answer(focusAt = -1) {
       show(reply, article, focusAt);
       help.classList.add("mskb-shown");
     }
-  } catch {
-    tellOff(said);
+  } catch (error) {
+    tellOff(said, error);
     help.classList.add("mskb-shown");
   }
 }
@@ -82,6 +82,11 @@ async function answer(focusAt = -1) {
 function show(reply, article, focusAt) {
   const absent = article?.sure ? `${article.id} is not in this archive. ` : "";
   said.textContent = absent + describe(reply);
+  if (reply.corrected.length) {
+    const query = new URLSearchParams(location.search);
+    query.set("as", "typed");
+    said.append(" ", element("a", { href: `${location.pathname}?${query}`, textContent: "Search for what was typed" }), ".");
+  }
   found.replaceChildren(...reply.hits.map((hit) => {
     const [title, known, text] = parts(hit);
     return element("li", {}, element("a", { href: addressOf(hit, reply) }, title), known, text);
@@ -93,19 +98,22 @@ function show(reply, article, focusAt) {
   }
 }
 
-/* The values of a filter are fetched when somebody wants to choose one. */
+/* The values of a filter, with counts for the question as it is, are fetched when somebody wants to choose one. */
 async function offer(name) {
   const field = form.elements[name];
   const list = field.list ?? field;
-  if (list.dataset.filled) {
+  const question = read(location.href);
+  if (list.dataset.filled === location.search) {
     return;
   }
-  list.dataset.filled = "yes";
+  list.dataset.filled = location.search;
   try {
-    const known = await values(name);
-    const byName = name === "year" ? (one, other) => other[0].localeCompare(one[0]) : (one, other) => one[0].localeCompare(other[0], "en", { numeric: true });
+    const known = await values(name, question);
+    if (name === "year") {
+      known.reverse();
+    }
     const chosen = field.value;
-    list.replaceChildren(...(field.options ? [new Option("any", "")] : []), ...known.sort(byName).map(([value, articles]) => new Option(`${value} (${articles.toLocaleString("en")})`, value)));
+    list.replaceChildren(...(field.options ? [new Option("any", "")] : []), ...known.map(([value, articles]) => new Option(`${value} (${articles.toLocaleString("en")})`, value)));
     field.value = chosen;
   } catch {
     delete list.dataset.filled;
@@ -143,5 +151,5 @@ addEventListener("popstate", (event) => {
 });
 
 count = history.state?.count ?? STEP;
-open().catch(() => tellOff(said));
+open().catch((error) => tellOff(said, error));
 answer();

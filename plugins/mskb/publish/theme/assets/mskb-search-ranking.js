@@ -1,0 +1,182 @@
+/* From a query to articles in order. `plugins/mskb/search/ranking.py` says why, and does the same step by step. */
+import { correct } from "./mskb-search-spelling.js";
+import { wordsOf } from "./mskb-search-words.js";
+
+const MOST_WORDS = 24;
+const LONGEST_QUERY = 2000;
+const WEAK = 0.6;
+const OTHER_NAME = 0.7;
+const TITLE_BONUS = 0.2;
+const TITLE_WORDS = 6;
+const LONG_TITLE = 0.05;
+const CITATION_BONUS = 0.1 / 32;
+const LONGEST_NAME = 3;
+const HIGHEST_IMPACT = 127;
+const QUOTED = /["“”]([^"“”]*)["“”]/g;
+const EXCLUDED = /(?<!\S)-(?=[\p{L}_])(\S+)/gu;
+
+/* The first so many characters, whole ones. */
+function cut(text, most) {
+  return text.length <= most ? text : [...text.slice(0, 2 * most)].slice(0, most).join("");
+}
+
+/* A query taken apart: {words, sequence, phrases, excluded}. Any text is a query. */
+export function readQuery(whole, names) {
+  const text = cut(whole, LONGEST_QUERY);
+  const phrases = [...text.matchAll(QUOTED)].map((match) => wordsOf(match[1])).filter((words) => words.length);
+  const outside = text.replace(QUOTED, (_, quoted) => ` ${quoted} `);
+  const excluded = [...new Set([...outside.matchAll(EXCLUDED)].flatMap((match) => wordsOf(match[1]).slice(0, 1)))];
+  const sequence = wordsOf(outside.replace(EXCLUDED, " "));
+  const all = [...new Set(sequence)];
+  const telling = all.filter((word) => !names.filler.has(word));
+  return { words: (telling.length ? telling : all).slice(0, MOST_WORDS), sequence, phrases, excluded };
+}
+
+export class Ranker {
+  constructor(files) {
+    this.files = files;
+  }
+
+  /* How much a word says that so many articles have. */
+  rarity(articles) {
+    return Math.log(1 + (this.files.size - articles + 0.5) / (articles + 0.5));
+  }
+
+  /* By article, the lowest impact of some words, 0 where one is missing, and how many have all. */
+  async impacts(forms) {
+    const { size } = this.files;
+    const lists = await Promise.all(forms.map((form) => this.files.word(form)));
+    let lowest = null;
+    for (const list of lists) {
+      const impacts = new Uint8Array(size);
+      list?.articles.forEach((article, place) => { impacts[article] = list.impacts[place]; });
+      list?.tail?.forEach((article) => { impacts[article] = list.shared; });
+      if (lowest) {
+        for (let article = 0; article < size; article += 1) {
+          const least = Math.min(lowest[article] & 127, impacts[article] & 127);
+          lowest[article] = least ? least | (lowest[article] & impacts[article] & 128) : 0;
+        }
+      } else {
+        lowest = impacts;
+      }
+    }
+    lowest ??= new Uint8Array(size);
+    let count = 0;
+    for (let article = 0; article < size; article += 1) {
+      count += lowest[article] ? 1 : 0;
+    }
+    return [lowest, count];
+  }
+
+  /* The names of words of a query, each as the words typed and the words of another name. */
+  otherNames(query, corrected) {
+    const sequence = query.sequence.map((word) => corrected.get(word) ?? word);
+    const typed = new Map(sequence.map((word, at) => [word, query.sequence[at]]));
+    const found = [];
+    for (let length = LONGEST_NAME; length > 0; length -= 1) {
+      for (let start = 0; start + length <= sequence.length; start += 1) {
+        const name = sequence.slice(start, start + length);
+        const told = name.map((word) => typed.get(word)).filter((word) => query.words.includes(word));
+        if (told.length) {
+          (this.files.names.others.get(name.join(" ")) ?? []).forEach((other) => found.push([told, other]));
+        }
+      }
+    }
+    return found;
+  }
+
+  /* {articles, query, whole, corrected, missing}: the articles that have a word of a query, the best first. */
+  async search(text, corrects = true) {
+    const { size, names, titleLengths, citations } = this.files;
+    const query = readQuery(text, names);
+    const corrected = new Map();
+    const last = query.sequence[query.sequence.length - 1];
+    const parts = new Map();
+    const looked = await Promise.all(query.words.map(async (word) => {
+      let [form, known] = [word, await this.files.word(word)];
+      if (!known && !names.others.has(word) && corrects) {
+        form = correct(word, await this.files.candidates(word[0]), word === last) || word;
+        known = form !== word;
+      }
+      return [word, form, ...(await this.impacts([form]))];
+    }));
+    for (const [word, form, impacts, count] of looked) {
+      if (form !== word) {
+        corrected.set(word, form);
+      }
+      const rarity = count ? this.rarity(count) * (names.weak.has(form) ? WEAK : 1) : 0;
+      const [score, title] = [new Float64Array(size), new Float64Array(size)];
+      for (let article = 0; article < size; article += 1) {
+        if (impacts[article]) {
+          score[article] = rarity * (impacts[article] & 127);
+          title[article] = impacts[article] & 128 ? rarity : 0;
+        }
+      }
+      parts.set(word, { score, title, rarity });
+    }
+    const others = this.otherNames(query, corrected);
+    const fetched = await Promise.all(others.map(([, other]) => this.impacts(other)));
+    others.forEach(([name], at) => this.addName(name, fetched[at], parts));
+    const [total, titles, matched] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
+    const missing = [];
+    for (const word of query.words) {
+      const { score, title } = parts.get(word);
+      let present = false;
+      for (let article = 0; article < size; article += 1) {
+        if (score[article] > 0) {
+          total[article] += score[article];
+          titles[article] += title[article];
+          matched[article] += 1;
+          present = true;
+        }
+      }
+      if (!present) {
+        missing.push(word);
+      }
+    }
+    const excluded = await Promise.all(query.excluded.map((word) => this.impacts([word])));
+    const known = await Promise.all(query.phrases.map((phrase) => this.knownOf(phrase)));
+    const phrases = await Promise.all(known.map((words) => this.impacts(words)));
+    const wanted = query.words.length - missing.length;
+    let whole = 0;
+    const articles = [];
+    for (let article = 0; article < size; article += 1) {
+      const out = excluded.some(([impacts]) => impacts[article]) || phrases.some(([impacts]) => !impacts[article]);
+      if (total[article] > 0 && !out) {
+        articles.push(article);
+        whole += wanted && matched[article] >= wanted ? 1 : 0;
+        total[article] = total[article] / HIGHEST_IMPACT
+          + TITLE_BONUS * titles[article] / (1 + LONG_TITLE * Math.max(titleLengths[article] - TITLE_WORDS, 0))
+          + CITATION_BONUS * citations[article];
+      }
+    }
+    articles.sort((one, other) => total[other] - total[one] || one - other);
+    return { articles, query, whole, corrected, missing };
+  }
+
+  async knownOf(phrase) {
+    const known = await Promise.all(phrase.map((word) => this.files.word(word)));
+    return phrase.filter((_, at) => known[at]);
+  }
+
+  addName(name, [impacts, count], parts) {
+    if (!count) {
+      return;
+    }
+    const rarity = OTHER_NAME * this.rarity(count);
+    const most = name.reduce((sum, word) => sum + parts.get(word).rarity, 0);
+    const share = (most ? Math.min(rarity, most) : rarity) / name.length;
+    for (const word of name) {
+      const part = parts.get(word);
+      for (let article = 0; article < impacts.length; article += 1) {
+        if (impacts[article]) {
+          part.score[article] = Math.max(part.score[article], share * (impacts[article] & 127));
+          part.title[article] = Math.max(part.title[article], impacts[article] & 128 ? share : 0);
+        }
+      }
+      if (!most) {
+        part.rarity = share;
+      }
+    }
+  }
+}
