@@ -31,6 +31,7 @@ from mskb.pipeline.read import Refused, path_with_folder, read_file
 from mskb.pipeline.record import record_schema
 from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import Collection, collect
+from mskb.pipeline.search_index import find_articles
 from mskb.pipeline.write import write_tree
 from mskb.render.urls import article_address
 from mskb.terminal import printable, stop
@@ -185,6 +186,29 @@ def resolve(texts: tuple[str, ...], sources: tuple[str, ...], workers: int) -> N
     catalog = _collect(sources, workers).catalog if sources else None
     unknown = [text for text in texts if not _resolve(text, catalog)]
     if unknown:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--in", "sources", multiple=True, required=True, type=click.Path(exists=True), metavar="SRC")
+@click.option("--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="Articles.")
+@_WORKERS
+def search(words: tuple[str, ...], sources: tuple[str, ...], count: int, workers: int) -> None:
+    """Print the articles that a site's search would find for QUERY: number, score, and title, the best match first.
+
+    Exit 1 where there is none.
+    """
+    catalog = _collect(sources, workers).catalog
+    try:
+        found = find_articles(catalog, " ".join(words), count, workers)
+    except WorkerLostError as error:
+        stop(str(error))
+    for typed, used in found.corrected.items():
+        click.echo(printable(f"Showing results for {used!r} instead of {typed!r}."), err=True)
+    for article_id, score in found.articles:
+        click.echo(printable(f"{article_id:8} {score:7.3f}  {catalog.entries[article_id].title}"))
+    if not found.articles:
         sys.exit(1)
 
 

@@ -97,9 +97,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         direct = may_write_directly(config)
         shells = Shells(env, share_parts(env, config, files, self.nav), self.policy if has_last_word(config) else None)
         short_nav = shorten(self.nav)
-        maker = PageMaker(
-            self.archive, self.config.source_url, config, files, self.nav, short_nav, env, shells, direct
-        )
+        maker = PageMaker(self.archive, self.config.source_url, config, files, self.nav, short_nav, env, shells, direct)
         add_former_addresses(files, self.archive.indexes.buckets, config)
         if self.preview:
             self.preview.begin(maker)

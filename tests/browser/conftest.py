@@ -25,9 +25,7 @@ from playwright.sync_api import Browser, Page
 
 PROJECT = Path(__file__).parents[2]
 # What a host can ask for: nothing from elsewhere, and no evaluation. Material has scripts and styles in its pages.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-)
+POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 OpenPage: TypeAlias = Callable[..., Page]
 _CLOCKS = {
     "Q900001": (

@@ -9,20 +9,27 @@ group, with tabs between them. Queries whose article is not in the site are coun
 from __future__ import annotations
 
 import argparse
+import html
 import json
+import re
 import statistics
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from mskb.render.urls import article_address
 from mskb.search.files import FOLDER, read_index
-from mskb.search.ranking import Ranker
+from mskb.search.ranking import Ranker, first_articles
 
 QUERIES = Path(__file__).parents[1] / "cases" / "queries"
 DEEPEST = 10
+_MARK = re.compile(r'<a class="headerlink".*?</a>')
+_INLINE = re.compile(r"</?(?:a|code|span|em|strong)\b[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
 Ask = Callable[[str], list[str]]
 # What the box does with a text: an address of an article, or else a question.
 _ASK = """async ([engine, text]) => {
@@ -86,12 +93,26 @@ def main() -> None:
         _in_browser(options.site, files, ids, told=options.list)
         return
     ranker = Ranker(index)
-    numbers = index.numbers
+    numbers = index.numbers.tolist()
+
+    @cache
+    def text_of(article: int) -> str:
+        return _text_of_page(options.site / article_address(f"Q{numbers[article]}")[1:] / "index.html")
 
     def ask(query: str) -> list[str]:
-        return [f"Q{numbers[article]}" for article in ranker.search(query).articles[:DEEPEST]]
+        found = first_articles(query, ranker.search(query), text_of)
+        return [f"Q{numbers[article]}" for article in found[:DEEPEST]]
 
     _report(files, ids, ask, told=options.list)
+
+
+def _text_of_page(path: Path) -> str:
+    """The title and text of an article's page."""
+    page = path.read_text(encoding="utf-8")
+    title = page[page.index("<h1>") + 4 : page.index("</h1>")]
+    body = page[page.index('<div class="mskb-body">') : page.index("<div class=mskb-foot>")]
+    text = _INLINE.sub("", _MARK.sub("", body.partition("<section class=mskb-connections>")[0]))
+    return html.unescape(f"{title} . {_TAG.sub(' ', text)}")
 
 
 def _report(files: Sequence[Path], ids: set[str], ask: Ask, *, told: bool) -> None:

@@ -23,6 +23,7 @@ from mskb.search.counts import NO_WORDS, count_words
 from mskb.search.files import ENTRY, FOLDER, folder_name, write_index
 from mskb.search.index import Index, build_index
 from mskb.search.names import load_names
+from mskb.search.ranking import Ranker, first_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,36 @@ def write_search_index(
             _keep(kept, key, target)
     size = measure_site(target)
     return SearchReport(len(catalog), size.files, size.bytes, time.monotonic() - begun, taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found."""
+
+    articles: list[tuple[str, float]]
+    """Ids and scores, the best match first."""
+    corrected: dict[str, str]
+    """Words that no article has, each with what was searched for in its place."""
+
+
+def find_articles(catalog: Catalog, query: str, count: int, workers: int) -> Found:
+    """Returns the best articles for a query, as a site's search has them.
+
+    Raises:
+        WorkerLostError: a process was killed.
+    """
+    index = index_archive(catalog, None, workers)
+    answer = Ranker(index).search(query)
+    ids = list(catalog.entries)
+
+    def text_of(article: int) -> str:
+        entry = catalog.entries[ids[article]]
+        read = read_again(entry.facts.file, entry.facts.path, entry.facts.id)
+        return f"{entry.title} . {read.text if isinstance(read, Article) else ''}"
+
+    first = first_articles(query, answer, text_of)
+    found = [*first, *answer.articles[len(first) :].tolist()][:count]
+    return Found([(ids[article], float(answer.scores[article])) for article in found], answer.corrected)
 
 
 def _count(facts: ArticleFacts) -> bytes:

@@ -52,7 +52,9 @@ def filters_of(catalog: Catalog, indexes: Indexes) -> dict[str, list[Value]]:
     families: dict[str, list[str]] = {}
     for product in indexes.products:
         families.setdefault(product.family or product.tag.label, []).extend(product.ids)
-    years = [value(year.tag.label, year.tag.label, [i for month in year.months for i in month.ids]) for year in indexes.years]
+    years = [
+        value(year.tag.label, year.tag.label, [i for month in year.months for i in month.ids]) for year in indexes.years
+    ]
     days: dict[str, list[str]] = {}
     for article_id, entry in catalog.entries.items():
         if entry.facts.modified:
@@ -68,7 +70,9 @@ def filters_of(catalog: Catalog, indexes: Indexes) -> dict[str, list[Value]]:
     ]
     return {
         "family": _most_first(value(slug_of(name), name, ids) for name, ids in families.items()),
-        "product": _most_first(value(key_of(product.tag), product.tag.label, product.ids) for product in indexes.products),
+        "product": _most_first(
+            value(key_of(product.tag), product.tag.label, product.ids) for product in indexes.products
+        ),
         "version": [group(version) for product in indexes.products for version in product.versions],
         "type": [group(found) for found in indexes.types],
         "state": [group(found) for found in indexes.states],

@@ -122,7 +122,9 @@ def build_index(documents: Iterable[Document]) -> Index:
         weights.append(weight * often / (1 - share + share * (length[at] if size else length) / mean))
     key, places = np.unique(np.concatenate(keys), return_inverse=True)
     frequency = np.bincount(places, weights=np.concatenate(weights), minlength=len(key))
-    impact = np.clip(np.rint(HIGHEST_IMPACT * frequency / (frequency + _SATURATION)), 1, HIGHEST_IMPACT).astype(np.uint8)
+    impact = np.clip(np.rint(HIGHEST_IMPACT * frequency / (frequency + _SATURATION)), 1, HIGHEST_IMPACT).astype(
+        np.uint8
+    )
     impact[np.isin(key, np.unique(keys[0]), assume_unique=True)] |= TITLE
     starts = np.searchsorted(key // max(size, 1), np.arange(len(forms) + 1))
     cited = np.rint(_CITATION_STEPS * np.log1p(np.array(citations, np.float64)))

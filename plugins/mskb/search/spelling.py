@@ -83,5 +83,3 @@ def _edits(one: str, other: str, most: int) -> int:
             return most + 1
         before = above
     return row[-1]
-
-

@@ -1,6 +1,7 @@
 /* What the box and the search page share: questions to the worker that searches, addresses typed for words, and how an
    answer is put into words and elements. */
 import "./mskb-resolve.js";
+import { putInOrder, readHowMany } from "./mskb-search-ranking.js";
 import { excerpt, hasPhrase, readPage } from "./mskb-search-excerpt.js";
 
 const ASSETS = new URL(".", import.meta.url).href;
@@ -72,6 +73,11 @@ export async function ask(question) {
   const { numbers, phrases } = answer;
   const hits = [];
   let read = 0;
+  if (answer.scores && !phrases.length) {
+    read = Math.min(numbers.length, readHowMany(question.text));
+    const first = await Promise.all(numbers.slice(0, read).map(pageOf));
+    hits.push(...putInOrder(first, answer.scores, answer.sequence));
+  }
   while (read < numbers.length && hits.length < question.count) {
     const wanted = phrases.length ? BATCH : question.count - hits.length;
     const batch = await Promise.all(numbers.slice(read, read + wanted).map(pageOf));

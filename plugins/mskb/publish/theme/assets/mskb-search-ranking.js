@@ -11,6 +11,10 @@ const TITLE_WORDS = 6;
 const LONG_TITLE = 0.05;
 const CITATION_BONUS = 0.1 / 32;
 const LONGEST_NAME = 3;
+const ORDER_BONUS = 1;
+const READ_TYPED = 20;
+const READ_PASTED = 40;
+const PASTED = /^\s*[A-Z][a-z]|[.!?]\s*$/;
 const HIGHEST_IMPACT = 127;
 const QUOTED = /["“”]([^"“”]*)["“”]/g;
 const EXCLUDED = /(?<!\S)-(?=[\p{L}_])(\S+)/gu;
@@ -30,6 +34,34 @@ export function readQuery(whole, names) {
   const all = [...new Set(sequence)];
   const telling = all.filter((word) => !names.filler.has(word));
   return { words: (telling.length ? telling : all).slice(0, MOST_WORDS), sequence, phrases, excluded };
+}
+
+/* How many articles are read to put those that a query finds in order. */
+export function readHowMany(text) {
+  return PASTED.test(text) ? READ_PASTED : READ_TYPED;
+}
+
+/* The longest run of a query's words that a text has in their order, as a part of the query. */
+function inOrder(sequence, text) {
+  if (sequence.length < 2) {
+    return 0;
+  }
+  const flat = ` ${wordsOf(text).join(" ")} `;
+  let [start, longest] = [0, 0];
+  while (start + longest < sequence.length) {
+    if (flat.includes(` ${sequence.slice(start, start + longest + 1).join(" ")} `)) {
+      longest += 1;
+    } else {
+      start += 1;
+    }
+  }
+  return Math.max(0, longest - 1) / (sequence.length - 1);
+}
+
+/* The best articles in their final order: those that have the query word for word come first. */
+export function putInOrder(pages, scores, sequence) {
+  const final = pages.map((page, at) => scores[at] * (1 + ORDER_BONUS * inOrder(sequence, `${page.title} . ${page.text}`)));
+  return pages.map((_, at) => at).sort((one, other) => final[other] - final[one] || one - other).map((at) => pages[at]);
 }
 
 export class Ranker {
@@ -151,7 +183,7 @@ export class Ranker {
       }
     }
     articles.sort((one, other) => total[other] - total[one] || one - other);
-    return { articles, query, whole, corrected, missing };
+    return { articles, scores: total, query, whole, corrected, missing };
   }
 
   async knownOf(phrase) {

@@ -68,6 +68,8 @@ async function ask({ text, filters, sort, corrects = true, first = 0, count }) {
   const { words, phrases, excluded } = answer.query;
   return {
     numbers: Array.from(order.slice(first, first + count), (article) => files.numbers[article]),
+    scores: sort || listed ? null : Array.from(order.slice(first, first + count), (article) => answer.scores[article]),
+    sequence: answer.query.sequence,
     total: all.length,
     whole: Object.keys(filters ?? {}).length ? null : answer.whole,
     listed: listed ? sort || "modified-down" : "",
