@@ -28,7 +28,7 @@ from mskb.publish.public_files import add_public_files
 from mskb.publish.serving import has_live_reload, is_served, serve_pages
 from mskb.publish.shared import share_parts
 from mskb.publish.shell import Shells
-from mskb.publish.site import add_extension, add_theme, cache_of, name_pages, make_search, read_archive, write_pages
+from mskb.publish.site import add_extension, add_theme, cache_of, make_search, name_pages, read_archive, write_pages
 from mskb.publish.summary import report_build, start_clock, stop_at_full_disk
 
 log = get_plugin_logger(__name__)

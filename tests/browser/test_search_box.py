@@ -40,8 +40,8 @@ def test_answers_come_while_one_types_and_keys_open_one(site, open_page):
     page = open_page(site.root + ARTICLE)
     page.keyboard.press("/")
     page.keyboard.type("pendulum clock", delay=10)
-    expect(options(page)).to_have_count(2)
-    expect(page.get_by_role("status").filter(has_text="2 articles")).to_be_visible()
+    expect(options(page)).to_have_count(3)
+    expect(page.get_by_role("status").filter(has_text="2 articles with all words")).to_be_visible()
     expect(box(page)).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
     chosen = page.get_by_role("option", selected=True)
@@ -58,7 +58,7 @@ def test_escape_closes_the_list_and_then_empties_the_box(site, open_page):
     page = open_page(site.root + ARTICLE)
     page.keyboard.press("/")
     page.keyboard.type("bells.dll")
-    expect(options(page)).to_have_count(1)
+    expect(options(page)).to_have_count(2)
     page.keyboard.press("Escape")
     expect(options(page)).to_have_count(0)
     expect(box(page)).to_have_value("bells.dll")
@@ -70,12 +70,12 @@ def test_arrows_go_round_by_way_of_the_box(site, open_page):
     page = open_page(site.root + ARTICLE)
     page.keyboard.press("/")
     page.keyboard.type("pendulum clock")
-    expect(options(page)).to_have_count(2)
+    expect(options(page)).to_have_count(3)
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("ArrowUp")
         seen.append(box(page).get_attribute("aria-activedescendant"))
-    assert seen == ["mskb-answers-0-1", "mskb-answers-0-0", None, "mskb-answers-0-1"]
+    assert seen == ["mskb-answers-0-2", "mskb-answers-0-1", "mskb-answers-0-0", None, "mskb-answers-0-2"]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_enter_leads_to_the_search_page_with_what_was_typed(site, open_page):
 
 def test_a_site_without_an_index_says_so_and_leads_to_the_lists(site, open_page, tmp_path):
     folder = tmp_path / "site"
-    shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns("index-*", "shards.json"))
+    shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns("entry.json"))
     with serve(folder, site.base) as bare:
         page = open_page(bare.root + ARTICLE, expected="404")
         page.keyboard.press("/")
@@ -125,7 +125,7 @@ def test_the_list_fits_a_narrow_screen(dark, site, open_page):
     page = open_page(site.root + ARTICLE, width=375, dark=dark)
     page.keyboard.press("/")
     page.keyboard.type("pendulum clock")
-    expect(options(page)).to_have_count(2)
+    expect(options(page)).to_have_count(3)
     panel = page.locator(".mskb-answers").bounding_box()
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= 375

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import logging
-import sys
-from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
 from tests.publish.conftest import Site
+
+from mskb.search.files import FOLDER, read_index
+from mskb.search.ranking import Ranker
 
 ARTICLE = """DOCUMENT:Q{number}  12-MAR-1999  [clocks]
 TITLE   :Clock {number} Stops
@@ -37,26 +36,24 @@ def articles(tmp_path):
     return folder
 
 
-def pages_of(site: Site) -> dict[str, Any]:
-    [shard] = json.loads(site.files["search/index/shards.json"])["shards"]
-    prefix = f"search/index/{shard}fragment/"
-    fragments = (read_fragment(data) for path, data in site.files.items() if path.startswith(prefix))
-    return {fragment["url"]: fragment for fragment in fragments}
+def found_in(site: Site, query: str) -> list[str]:
+    index = read_index(site.folder / FOLDER)
+    return [f"Q{index.numbers[article]}" for article in Ranker(index).search(query).articles]
 
 
-def read_fragment(data: bytes) -> Any:
+def test_articles_are_found_by_their_text_and_stubs_are_not(build_site, articles):
+    site = build_site(articles, options={"search": True})
+    assert found_in(site, "clock stops") == ["Q100100", "Q100200"]
+    assert found_in(site, "100200") == ["Q100200"]
 
-    return json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
 
-
-def test_articles_and_first_pages_of_lists_are_found(build_site, articles):
-    found = pages_of(build_site(articles, options={"search": True}))
-    article = found["/kb/100/Q100100/"]
-    assert article["meta"]["title"] == "Clock 100100 Stops"
-    assert "The clock stops." in article["content"]
-    assert "Legal" not in article["content"]
-    assert "/products/clocks/" in found
-    assert "/kb/900/Q900001/" not in found, "a stub has nothing to be found by"
+def test_a_second_build_takes_the_index_of_the_first(build_site, articles, caplog):
+    one = build_site(articles, options={"search": True}, name="one")
+    files = {path: data for path, data in one.files.items() if path.startswith(FOLDER)}
+    caplog.set_level(logging.INFO)
+    two = build_site(articles, options={"search": True}, name="one")
+    assert {path: data for path, data in two.files.items() if path.startswith(FOLDER)} == files
+    assert "Search index of 2 articles unchanged" in caplog.text
 
 
 def test_no_records_are_left_in_the_site(build_site, articles):
@@ -76,15 +73,13 @@ def test_without_the_option_there_is_no_index(build_site, articles):
     assert not [path for path in build_site(articles, options={"search": False}).files if "index/" in path[:13]]
 
 
-def test_without_pagefind_the_site_is_built_with_a_warning_and_strict_fails(
-    build_site, articles, monkeypatch, caplog, tmp_path
-):
-    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
-    monkeypatch.setenv("PATH", str(tmp_path))
+def test_an_index_that_cannot_be_written_is_a_warning_and_strict_fails(build_site, articles, monkeypatch, caplog):
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("mskb.pipeline.search_index.write_index", refuse)
     site = build_site(articles, options={"search": True}, strict=False)
     assert "kb/100/Q100100/index.html" in site.files
-    assert any(
-        record.levelno == logging.WARNING and "no full-text search" in record.message for record in caplog.records
-    )
+    assert any(record.levelno == logging.WARNING and "has no search" in record.message for record in caplog.records)
     with pytest.raises(Abort):
         build_site(articles, options={"search": True}, strict=True, name="strict")

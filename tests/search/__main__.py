@@ -2,8 +2,8 @@
 
 python -m tests.search SITE [--browser] [--list] [FILE.tsv ...]
 
-Without files, the queries of `tests/cases/queries/`. A line of a file holds a query, the Q-number that it must find, and a
-group, with tabs between them. Queries whose article is not in the site are counted apart.
+Without files, the queries of `tests/cases/queries/`. A line of a file holds a query, the Q-number that it must find,
+and a group, with tabs between them. Queries whose article is not in the site are counted apart.
 """
 
 from __future__ import annotations

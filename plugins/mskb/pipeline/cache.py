@@ -182,15 +182,16 @@ class Cache:
         return draft if draft is not None and draft.article.source.sha256 == facts.sha256 else None
 
     def words(self, articles: Iterable[ArticleFacts]) -> Iterator[tuple[str, bytes]]:
-        """Yields the ids of articles, each with its word counts, where they are kept of what its facts were read from."""
+        """Yields the ids of articles, each with the word counts that are kept of what its facts were read from."""
         if not self._usable:
             return
         wanted = {_text_of(facts.file): facts for facts in articles}
         try:
             for file, sha256, words, checksum in self._connect().execute("SELECT * FROM words"):
                 facts = wanted.get(file)
-                known = facts is not None and facts.sha256 == sha256 and isinstance(words, bytes)
-                if known and zlib.crc32(words) == checksum:
+                if facts is None or facts.sha256 != sha256 or not isinstance(words, bytes):
+                    continue
+                if zlib.crc32(words) == checksum:
                     yield facts.id, words
         except (sqlite3.Error, OSError):
             return

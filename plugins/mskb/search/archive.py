@@ -35,8 +35,8 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
 def filters_of(catalog: Catalog, indexes: Indexes) -> dict[str, list[Value]]:
     """Returns the values of each filter; a value has the articles that its page lists.
 
-    Values of products, families and keywords are in the order of their articles, the most first; versions, types, states
-    and years are in the order of their pages. `date` serves to sort: its values are days, in their order.
+    Families, products and keywords come with the most articles first; versions, types, states and years are in the
+    order of their pages. `date` serves to sort: its values are days, in their order.
     """
     places = {article_id: place for place, article_id in enumerate(catalog.entries)}
 

@@ -6,7 +6,8 @@ A list of articles is each article's difference to the one before it; the first 
     entry.json           {"format", "folder", "articles"}: asked for anew each time
     <folder>/            named by a hash of all that is in it, so no file in it ever changes
       articles           count; Q-numbers as a list; title lengths (a byte each); citations (a byte each)
-      words              count of blocks; the first form in each; count of strays; each a form and its block
+      words              count of blocks; the first form in each; count of strays; each a form and its block; the
+                         characters that have a file of spellings, as one text
       names              what `names.yml` says, as JSON
       block-N            count of words; each: count of its forms, the forms, size of the rest in bytes, and the rest:
                          count of articles, the articles, an impact for each (a byte), shared impact of the tail
@@ -24,7 +25,7 @@ import hashlib
 import json
 import shutil
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,7 +104,7 @@ def _pack(content: bytes) -> bytes:
 
 
 def _contents(index: Index, filters: Mapping[str, Sequence[Value]], names: Names) -> Iterator[tuple[str, bytes]]:
-    listed = numbers_as_bytes(np.diff(index.numbers, prepend=-1))
+    listed = numbers_as_bytes(_gaps(index.numbers))
     head = _number(len(index.numbers)) + listed
     yield "articles", head + index.title_lengths.tobytes() + index.citations.tobytes()
     firsts: list[str] = []
@@ -122,9 +123,10 @@ def _contents(index: Index, filters: Mapping[str, Sequence[Value]], names: Names
     ]
     table = [_number(len(firsts)), *map(_text, firsts), _number(len(strays))]
     table += [_text(form) + _number(block) for form, block in sorted(strays)]
-    yield "words", b"".join(table)
+    candidates = candidates_of(index)
+    yield "words", b"".join((*table, _text("".join(candidates))))
     yield "names", json.dumps(names.table, separators=(",", ":")).encode()
-    for letter, words in candidates_of(index).items():
+    for letter, words in candidates.items():
         yield f"spelling-{letter}", _spelling(words)
     for name, values in filters.items():
         yield f"filter-{name}", _number(len(values)) + b"".join(map(_value, values))
@@ -157,7 +159,7 @@ def _blocks(index: Index) -> Iterator[_Block]:
             bits[tail.articles] = True
             tails.append((len(entries), bits))
             kept = ~bits[index.articles[begin:end]]
-            articles = numbers_as_bytes(np.diff(index.articles[begin:end][kept], prepend=-1))
+            articles = numbers_as_bytes(_gaps(index.articles[begin:end][kept]))
             impacts = index.impacts[begin:end][kept].tobytes()
             rest = _number(int(kept.sum())) + articles + impacts + bytes([tail.impact])
         entry = _number(len(forms)) + b"".join(map(_text, forms)) + _number(len(rest)) + rest
@@ -169,12 +171,17 @@ def _blocks(index: Index) -> Iterator[_Block]:
             entries, tails, size, first = [], [], 0, ""
 
 
+def _gaps(articles: Integers) -> Integers:
+    """Each article's difference to the one before it; the first one's to -1."""
+    return np.diff(np.concatenate([np.array([-1]), articles]))
+
+
 def _spelling(words: Sequence[tuple[str, int]]) -> bytes:
     return _number(len(words)) + b"".join(_text(form) + _number(frequency) for form, frequency in words)
 
 
 def _value(value: Value) -> bytes:
-    articles = numbers_as_bytes(np.diff(np.array(value.articles, np.int64), prepend=-1))
+    articles = numbers_as_bytes(_gaps(np.array(value.articles, np.int64)))
     return _text(value.key) + _text(value.label) + _number(len(value.articles)) + articles
 
 
@@ -295,11 +302,7 @@ def _read(folder: Path) -> Index:
         columns[1],
         forms,
         starts,
-        _joined(lists, np.int64),
-        _joined(impacts, np.uint8),
+        np.concatenate([np.empty(0, np.int64), *lists]),
+        np.concatenate([np.empty(0, np.uint8), *impacts]),
         tails,
     )
-
-
-def _joined(parts: Iterable[npt.NDArray[np.generic]], kind: type) -> npt.NDArray[np.generic]:
-    return np.concatenate([np.empty(0, kind), *parts]).astype(kind)

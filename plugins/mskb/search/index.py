@@ -1,7 +1,7 @@
 """The index in memory: which article has which word, and how much that says.
 
-A word's impact on an article is BM25F over four fields (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
-2009), saturated and rounded to 1..127. The highest bit of its byte says that the word stands in the article's title.
+A word's impact on an article is BM25F over four fields (Robertson and Zaragoza, "The Probabilistic Relevance
+Framework", 2009), saturated and rounded to 1..127. The highest bit of its byte says that the title has the word.
 """
 
 from __future__ import annotations

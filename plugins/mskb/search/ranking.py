@@ -112,10 +112,10 @@ class Ranker:
                 if found:
                     corrected[word] = found
             impacts = self._impacts([found])
-            frequency = np.count_nonzero(impacts)
+            frequency = int(np.count_nonzero(impacts))
             rarity = rarity_of(frequency, size) * (_WEAK if found in self._names.weak else 1) if frequency else 0.0
-            scores[word] = rarity * (impacts & HIGHEST_IMPACT)
-            titles[word] = rarity * (impacts >= TITLE)
+            scores[word] = rarity * (impacts & HIGHEST_IMPACT).astype(np.float64)
+            titles[word] = rarity * (impacts >= TITLE).astype(np.float64)
             rarities[word] = rarity
         for name, other in self._other_names(query, corrected):
             self._add_name(name, other, scores, titles, rarities)
@@ -181,7 +181,7 @@ class Ranker:
         rarities: dict[str, float],
     ) -> None:
         impacts = self._impacts(other)
-        frequency = np.count_nonzero(impacts)
+        frequency = int(np.count_nonzero(impacts))
         if not frequency:
             return
         rarity = _OTHER_NAME * rarity_of(frequency, len(self._index.numbers))
@@ -194,7 +194,7 @@ class Ranker:
                 rarities[word] = share
 
 
-def rarity_of(frequency: float, size: int) -> float:
+def rarity_of(frequency: int, size: int) -> float:
     """Returns how much a word says that some of all articles have."""
     return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 

@@ -6,7 +6,6 @@ Candidates have the same first letter and stand in at least three articles. `msk
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 import numpy as np
 

@@ -68,5 +68,7 @@ def _error_number(part: str, *, negative: bool) -> Iterator[str]:
         number = _HEXADECIMAL.fullmatch(part)
         if number is not None:
             yield f"0x{number['digits']}"
-    elif len(part) == _DECIMAL_DIGITS and part.isascii() and part.isdigit() and 2**31 <= int(part) < 2**32:
-        yield f"0x{2**32 - int(part) if negative else int(part):x}"
+    elif len(part) == _DECIMAL_DIGITS and part.isascii() and part.isdigit():
+        value = 2**32 - int(part) if negative else int(part)
+        if 2**31 <= value < 2**32:
+            yield f"0x{value:x}"

@@ -1,7 +1,7 @@
 /* What the box and the search page share: questions to the worker that searches, addresses typed for words, and how an
    answer is put into words and elements. */
 import "./mskb-resolve.js";
-import { putInOrder, readHowMany } from "./mskb-search-ranking.js";
+import { inOrder, putInOrder, readHowMany } from "./mskb-search-ranking.js";
 import { excerpt, hasPhrase, readPage } from "./mskb-search-excerpt.js";
 
 const ASSETS = new URL(".", import.meta.url).href;
@@ -85,8 +85,8 @@ export async function ask(question) {
     hits.push(...batch.filter((page) => phrases.every((phrase) => hasPhrase(`${page.title} ${page.text}`, phrase))));
   }
   const all = phrases.length ? hits.length : answer.total;
-  const shown = hits.slice(0, question.count).map((page) => ({ ...page, excerpt: excerpt(page.text, marked) }));
-  return { ...answer, hits: shown, total: all, marks: marked, more: phrases.length > 0 && read < numbers.length };
+  const shown = hits.slice(0, question.count).map((page) => ({ ...page, excerpt: excerpt(page.text, marked), whole: inOrder(answer.sequence, page.text) === 1 }));
+  return { ...answer, text: question.text, hits: shown, total: all, marks: marked, more: phrases.length > 0 && read < numbers.length };
 }
 
 /* The values of a filter, each with how many of the articles that a question finds have it. */
@@ -167,7 +167,7 @@ export function describe(answer) {
 
 /* A found article's address, which has what was looked for marked on the page. */
 export function addressOf(hit, answer) {
-  const marks = answer.phrases.length ? answer.phrases.map((phrase) => phrase.join(" ")) : answer.marks;
+  const marks = answer.phrases.length || hit.whole ? [answer.text.replace(/["“”]/g, "")] : answer.marks;
   const query = new URLSearchParams(marks.slice(0, 20).map((mark) => ["highlight", mark]));
   return ROOT + hit.url + (marks.length ? `?${query}` : "");
 }

@@ -108,6 +108,7 @@ export class Files {
     reader = new Reader(words);
     files.firsts = Array.from({ length: reader.number() }, () => reader.text());
     files.strays = new Map(Array.from({ length: reader.number() }, () => [reader.text(), reader.number()]));
+    files.letters = reader.text();
     const { filler, weak, others } = JSON.parse(new TextDecoder().decode(names));
     files.names = { filler: new Set(filler), weak: new Set(weak), others: new Map(Object.entries(others)) };
     return files;
@@ -186,14 +187,10 @@ export class Files {
 
   /* The candidates for corrections with a first letter: [form, articles] each. */
   async candidates(letter) {
-    if (!/^[a-z0-9]$/.test(letter)) {
+    if (!letter || !this.letters.includes(letter)) {
       return [];
     }
-    try {
-      return await this.once(`spelling-${letter}`, (reader) => Array.from({ length: reader.number() }, () => [reader.text(), reader.number()]));
-    } catch {
-      return []; // there may be no such file: no word begins with it
-    }
+    return this.once(`spelling-${letter}`, (reader) => Array.from({ length: reader.number() }, () => [reader.text(), reader.number()]));
   }
 
   /* The values of a filter: {key, label, articles} each. */

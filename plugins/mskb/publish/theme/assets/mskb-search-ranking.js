@@ -42,7 +42,7 @@ export function readHowMany(text) {
 }
 
 /* The longest run of a query's words that a text has in their order, as a part of the query. */
-function inOrder(sequence, text) {
+export function inOrder(sequence, text) {
   if (sequence.length < 2) {
     return 0;
   }

@@ -12,8 +12,9 @@ function errorNumber(part, negative) {
     const number = HEXADECIMAL.exec(part);
     return number && `0x${number[1]}`;
   }
-  if (/^[0-9]{10}$/.test(part) && Number(part) >= 2 ** 31 && Number(part) < 2 ** 32) {
-    return `0x${(negative ? 2 ** 32 - Number(part) : Number(part)).toString(16)}`;
+  if (/^[0-9]{10}$/.test(part)) {
+    const value = negative ? 2 ** 32 - Number(part) : Number(part);
+    return value >= 2 ** 31 && value < 2 ** 32 ? `0x${value.toString(16)}` : null;
   }
   return null;
 }

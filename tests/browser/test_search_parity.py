@@ -1,0 +1,50 @@
+"""The search in a browser and the search in Python have the same words and find the same articles in the same order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mskb.search.files import FOLDER, read_index
+from mskb.search.ranking import Ranker
+
+pytestmark = pytest.mark.browser
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "search_words.json").read_text(encoding="utf-8"))
+QUERIES = (
+    "pendulum clock", "tower bell", "RingTheBell", "0xC00DBEEF", "bells.dll", "sundail garden", "sund",
+    "nt4 clock stops", "how do I wind the clock", "garden -night", "the", "",
+    "!!!", "x" * 3000, "__proto__ constructor", "clock " * 500,
+)  # fmt: skip
+
+
+def test_words_are_the_same(site, open_page):
+    page = open_page(site.root + "404.html")
+    script = "async ([address, texts]) => { const { wordsOf } = await import(address); return texts.map(wordsOf); }"
+    found = page.evaluate(script, [f"{site.root}assets/mskb-search-words.js", [text for text, _ in CASES]])
+    assert found == [words for _, words in CASES]
+
+
+def test_the_order_is_the_same(site, open_page):
+    page = open_page(site.root + "404.html")
+    script = """async ([root, queries]) => {
+      const { Files } = await import(root + "assets/mskb-search-files.js");
+      const { Ranker } = await import(root + "assets/mskb-search-ranking.js");
+      const ranker = new Ranker(await Files.open(root));
+      const answers = [];
+      for (const query of queries) {
+        const { articles, scores, corrected, missing } = await ranker.search(query);
+        answers.push([articles, articles.map((article) => scores[article]), [...corrected], missing]);
+      }
+      return answers;
+    }"""
+    ranker = Ranker(read_index(site.folder / FOLDER))
+    for query, answer in zip(QUERIES, page.evaluate(script, [site.root, list(QUERIES)]), strict=True):
+        articles, scores, corrected, missing = answer
+        expected = ranker.search(query)
+        assert articles == expected.articles.tolist(), query
+        assert scores == pytest.approx([expected.scores[article] for article in articles]), query
+        assert dict(corrected) == expected.corrected, query
+        assert missing == list(expected.missing), query
