@@ -92,7 +92,7 @@ def test_a_site_without_search_is_not_published(tmp_path):
     failed = run()
     assert (failed.returncode, "has no search index" in failed.stderr) == (1, True)
     (tmp_path / "site" / "search" / "index").mkdir(parents=True)
-    (tmp_path / "site" / "search" / "index" / "shards.json").touch()
+    (tmp_path / "site" / "search" / "index" / "entry.json").touch()
     assert run().returncode == 0
     steps = commands_of(PROJECT / ".github" / "workflows" / "pages.yml")
     assert steps.index(".venv/bin/mkdocs build") < steps.index(".ci/run search")
