@@ -29,7 +29,7 @@ def test_there_are_enough_of_them():
 
 def test_a_build_ends_well(hostile: HostileSite):
     assert hostile.status == 0, hostile.log[-2000:]
-    assert "search index of" in hostile.log
+    assert "Search index of" in hostile.log
     assert "reader-failed" not in hostile.log
 
 
