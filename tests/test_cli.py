@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from tests.conftest import ARTICLES
 
 from mskb import cli
 from mskb.catalog.indexes import build_indexes
@@ -19,7 +20,7 @@ from mskb.cli import main
 from mskb.pipeline.export import run as export_run
 from mskb.pipeline.pool import WorkerLostError
 
-COMMANDS = ("convert", "check", "show", "export", "resolve", "stats", "linkcheck", "budget")
+COMMANDS = ("convert", "check", "show", "export", "resolve", "search", "stats", "linkcheck", "budget")
 
 
 def run(*arguments: object) -> Result:
@@ -437,3 +438,15 @@ def test_no_name_from_the_command_line_acts_on_a_terminal(archive, tmp_path, arg
     assert result.exit_code == status
     assert "\\u001b[31m" in result.stderr
     assert "\x1b" not in result.output
+
+
+def test_search_prints_the_best_match_first_and_tells_corrections():
+    result = run("search", "redirector", "event", "3031", "--in", ARTICLES)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0].startswith("Q168845 ")
+    assert "Windows NT SMS Clients Produce NT Event 3031" in result.stdout
+
+
+def test_search_for_nothing_that_is_there_exits_1():
+    result = run("search", "qwxyzzy", "--in", ARTICLES)
+    assert (result.exit_code, result.stdout) == (1, "")

@@ -191,8 +191,18 @@ def resolve(texts: tuple[str, ...], sources: tuple[str, ...], workers: int) -> N
 
 @main.command()
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
-@click.option("--in", "sources", multiple=True, required=True, type=click.Path(exists=True), metavar="SRC")
-@click.option("--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="Articles.")
+@click.option(
+    "--in",
+    "sources",
+    multiple=True,
+    required=True,
+    type=click.Path(exists=True),
+    metavar="SRC",
+    help="Articles; may be given several times.",
+)
+@click.option(
+    "--count", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="Articles to print."
+)
 @_WORKERS
 def search(words: tuple[str, ...], sources: tuple[str, ...], count: int, workers: int) -> None:
     """Print the articles that a site's search would find for QUERY: number, score, and title, the best match first.

@@ -6,21 +6,17 @@ files are read again. Rows have check sums, and their pickles may hold nothing b
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
-import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from functools import cache as cached
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import mskb
 from mskb.catalog.facts import ArticleFacts
+from mskb.pipeline.code_version import code_version
 from mskb.pipeline.packing import DamagedError, unpack
 from mskb.render.draft import Draft
 
@@ -38,8 +34,6 @@ _TABLES = """
     CREATE TABLE words (file TEXT PRIMARY KEY, sha256 TEXT NOT NULL, words BLOB NOT NULL, checksum INTEGER NOT NULL);
     CREATE TABLE readings (sources TEXT NOT NULL, begun INTEGER NOT NULL);
 """
-# What is kept depends on them: the colours of code, the ids of headings, front matter, the search index.
-_LIBRARIES = ("Pygments", "Markdown", "PyYAML", "python-frontmatter", "numpy", "PyStemmer")
 # What SQLite says of a file that is no database, whose pages are wrong, or whose tables are others.
 _DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 _WAIT = 20.0
@@ -298,15 +292,3 @@ def stamp_of(file: str, now: int | None = None) -> Stamp | None:
         return None
     settled = now is None or status.st_mtime_ns < now - UNSETTLED
     return Stamp(status.st_size, status.st_mtime_ns if settled else -1)
-
-
-@cached
-def code_version() -> str:
-    """What kept facts and drafts depend on besides the files: our own code, Python, and libraries."""
-    digest = hashlib.sha256(sys.version.encode())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {version(library)}\n".encode())
-    package = Path(mskb.__file__).parent
-    for file in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".yml"}):
-        digest.update(f"{file.relative_to(package)}\n".encode() + file.read_bytes())
-    return digest.hexdigest()

@@ -14,7 +14,8 @@ from mskb.catalog.catalog import Catalog, Entry
 from mskb.catalog.facts import ArticleFacts
 from mskb.catalog.indexes import Indexes
 from mskb.model.article import Article
-from mskb.pipeline.cache import Cache, code_version
+from mskb.pipeline.cache import Cache
+from mskb.pipeline.code_version import code_version
 from mskb.pipeline.pool import map_in_order
 from mskb.pipeline.read import read_again
 from mskb.pipeline.site_size import measure_site

@@ -34,6 +34,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from mskb.search.encoding import Reader, number_as_bytes, numbers_as_bytes, numbers_with_ends, text_as_bytes
 from mskb.search.index import Bytes, Index, Integers, Tail
 from mskb.search.names import Names
 from mskb.search.spelling import candidates_of
@@ -105,7 +106,7 @@ def _pack(content: bytes) -> bytes:
 
 def _contents(index: Index, filters: Mapping[str, Sequence[Value]], names: Names) -> Iterator[tuple[str, bytes]]:
     listed = numbers_as_bytes(_gaps(index.numbers))
-    head = _number(len(index.numbers)) + listed
+    head = number_as_bytes(len(index.numbers)) + listed
     yield "articles", head + index.title_lengths.tobytes() + index.citations.tobytes()
     firsts: list[str] = []
     block_of: list[int] = []
@@ -121,15 +122,15 @@ def _contents(index: Index, filters: Mapping[str, Sequence[Value]], names: Names
         for form in forms[1:]
         if bisect_right(firsts, form) - 1 != block_of[word]
     ]
-    table = [_number(len(firsts)), *map(_text, firsts), _number(len(strays))]
-    table += [_text(form) + _number(block) for form, block in sorted(strays)]
+    table = [number_as_bytes(len(firsts)), *map(text_as_bytes, firsts), number_as_bytes(len(strays))]
+    table += [text_as_bytes(form) + number_as_bytes(block) for form, block in sorted(strays)]
     candidates = candidates_of(index)
-    yield "words", b"".join((*table, _text("".join(candidates))))
+    yield "words", b"".join((*table, text_as_bytes("".join(candidates))))
     yield "names", json.dumps(names.table, separators=(",", ":")).encode()
     for letter, words in candidates.items():
         yield f"spelling-{letter}", _spelling(words)
     for name, values in filters.items():
-        yield f"filter-{name}", _number(len(values)) + b"".join(map(_value, values))
+        yield f"filter-{name}", number_as_bytes(len(values)) + b"".join(map(_value, values))
 
 
 class _Block(NamedTuple):
@@ -147,13 +148,13 @@ def _blocks(index: Index) -> Iterator[_Block]:
     size, first = 0, ""
     gaps = np.diff(index.articles, prepend=0)
     gaps[index.starts[:-1]] = index.articles[index.starts[:-1]] + 1
-    packed, ends = _numbers_with_ends(gaps)
+    packed, ends = numbers_with_ends(gaps)
     for word, forms in enumerate(index.forms):
         begin, end = starts[word], starts[word + 1]
         tail = index.tails.get(word)
         if tail is None:
             articles = packed[ends[begin - 1] if begin else 0 : ends[end - 1]]
-            rest = _number(end - begin) + articles + index.impacts[begin:end].tobytes() + b"\0"
+            rest = number_as_bytes(end - begin) + articles + index.impacts[begin:end].tobytes() + b"\0"
         else:
             bits = np.zeros(len(index.numbers), bool)
             bits[tail.articles] = True
@@ -161,13 +162,13 @@ def _blocks(index: Index) -> Iterator[_Block]:
             kept = ~bits[index.articles[begin:end]]
             articles = numbers_as_bytes(_gaps(index.articles[begin:end][kept]))
             impacts = index.impacts[begin:end][kept].tobytes()
-            rest = _number(int(kept.sum())) + articles + impacts + bytes([tail.impact])
-        entry = _number(len(forms)) + b"".join(map(_text, forms)) + _number(len(rest)) + rest
+            rest = number_as_bytes(int(kept.sum())) + articles + impacts + bytes([tail.impact])
+        entry = number_as_bytes(len(forms)) + b"".join(map(text_as_bytes, forms)) + number_as_bytes(len(rest)) + rest
         first = first or forms[0]
         entries.append(entry)
         size += len(entry)
         if size >= _BLOCK or word == len(index.forms) - 1:
-            yield _Block(first, len(entries), _number(len(entries)) + b"".join(entries), tails)
+            yield _Block(first, len(entries), number_as_bytes(len(entries)) + b"".join(entries), tails)
             entries, tails, size, first = [], [], 0, ""
 
 
@@ -177,44 +178,14 @@ def _gaps(articles: Integers) -> Integers:
 
 
 def _spelling(words: Sequence[tuple[str, int]]) -> bytes:
-    return _number(len(words)) + b"".join(_text(form) + _number(frequency) for form, frequency in words)
+    return number_as_bytes(len(words)) + b"".join(
+        text_as_bytes(form) + number_as_bytes(frequency) for form, frequency in words
+    )
 
 
 def _value(value: Value) -> bytes:
     articles = numbers_as_bytes(_gaps(np.array(value.articles, np.int64)))
-    return _text(value.key) + _text(value.label) + _number(len(value.articles)) + articles
-
-
-def _text(text: str) -> bytes:
-    data = text.encode("utf-8", errors="replace")
-    return _number(len(data)) + data
-
-
-def _number(value: int) -> bytes:
-    out = bytearray()
-    while value >= 0x80:  # noqa: PLR2004 - seven bits to a byte
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
-
-
-def numbers_as_bytes(values: Integers) -> bytes:
-    """Returns numbers from 0 to 2^28 - 1 as LEB128."""
-    return _numbers_with_ends(values)[0]
-
-
-def _numbers_with_ends(values: Integers) -> tuple[bytes, list[int]]:
-    """Numbers as LEB128, and where each ends."""
-    lengths = 1 + (values >= 1 << 7).astype(np.int64) + (values >= 1 << 14) + (values >= 1 << 21)
-    ends = np.cumsum(lengths)
-    out = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    begins = ends - lengths
-    for place in range(4):
-        has = lengths > place
-        more = lengths[has] > place + 1
-        out[begins[has] + place] = (values[has] >> (7 * place)) & 0x7F | more * 0x80
-    return out.tobytes(), ends.tolist()
+    return text_as_bytes(value.key) + text_as_bytes(value.label) + number_as_bytes(len(value.articles)) + articles
 
 
 def read_index(folder: Path) -> Index:
@@ -235,49 +206,18 @@ def read_index(folder: Path) -> Index:
         raise ValueError(f"{folder} has no index, or a damaged one: build the site with search.") from error
 
 
-class _Reader:
-    """Reads what `_number` and `_text` wrote."""
-
-    def __init__(self, path: Path) -> None:
-        self.data = gzip.decompress(path.read_bytes())
-        self.at = 0
-
-    def number(self) -> int:
-        value = shift = 0
-        while True:
-            byte = self.data[self.at]
-            self.at += 1
-            value |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80:  # noqa: PLR2004
-                return value
-
-    def text(self) -> str:
-        length = self.number()
-        self.at += length
-        return self.data[self.at - length : self.at].decode()
-
-    def bytes(self, length: int) -> bytes:
-        self.at += length
-        return self.data[self.at - length : self.at]
-
-    def articles(self, count: int) -> Integers:
-        numbers = np.fromiter((self.number() for _ in range(count)), np.int64, count)
-        return np.cumsum(numbers) - 1
-
-
 def _read(folder: Path) -> Index:
-    reader = _Reader(folder / "articles")
+    reader = Reader(folder / "articles")
     size = reader.number()
     numbers = reader.articles(size)
     columns = [np.frombuffer(reader.bytes(size), np.uint8) for _ in range(2)]
-    blocks = _Reader(folder / "words").number()
+    blocks = Reader(folder / "words").number()
     forms: list[list[str]] = []
     lists: list[Integers] = []
     impacts: list[Bytes] = []
     tails: dict[int, Tail] = {}
     for block in range(blocks):
-        reader = _Reader(folder / f"block-{block}")
+        reader = Reader(folder / f"block-{block}")
         for word in range(reader.number()):
             forms.append([reader.text() for _ in range(reader.number())])
             reader.number()
@@ -286,7 +226,7 @@ def _read(folder: Path) -> Index:
             values = np.frombuffer(reader.bytes(count), np.uint8)
             shared = reader.number()
             if shared:
-                bits = np.frombuffer(_Reader(folder / f"tail-{block}-{word}").data, np.uint8)
+                bits = np.frombuffer(Reader(folder / f"tail-{block}-{word}").data, np.uint8)
                 rest = np.flatnonzero(np.unpackbits(bits, count=size, bitorder="little"))
                 tails[len(forms) - 1] = Tail(rest, shared)
                 values = np.concatenate([values, np.full(len(rest), shared, np.uint8)])
