@@ -27,7 +27,7 @@ MOST_WORDS = 24
 LONGEST_QUERY = 2_000
 """Characters of a query that are read."""
 
-READ_TYPED = 20
+READ_TYPED = 10
 """Articles that are read to put the best in order."""
 READ_PASTED = 40
 """The same for a query that begins with a capital or ends like a sentence, as a message does that was pasted."""
