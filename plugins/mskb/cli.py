@@ -205,10 +205,7 @@ def resolve(texts: tuple[str, ...], sources: tuple[str, ...], workers: int) -> N
 )
 @_WORKERS
 def search(words: tuple[str, ...], sources: tuple[str, ...], count: int, workers: int) -> None:
-    """Print the articles that a site's search would find for QUERY: number, score, and title, the best match first.
-
-    Exit 1 where there is none.
-    """
+    """Print the number, score and title of what a site's search finds, best match first; exit 1 for nothing."""
     catalog = _collect(sources, workers).catalog
     try:
         found = find_articles(catalog, " ".join(words), count, workers)
