@@ -27,7 +27,6 @@ import shutil
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,17 +58,7 @@ class Value(NamedTuple):
     """In their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was written."""
-
-    words: int
-    files: int
-    size: int
-    """In bytes."""
-
-
-def write_index(index: Index, filters: Mapping[str, Sequence[Value]], names: Names, target: Path) -> Written:
+def write_index(index: Index, filters: Mapping[str, Sequence[Value]], names: Names, target: Path) -> None:
     """Writes an index, in place of one that is there.
 
     Raises:
@@ -89,7 +78,6 @@ def write_index(index: Index, filters: Mapping[str, Sequence[Value]], names: Nam
     except OSError:
         shutil.rmtree(target, ignore_errors=True)
         raise
-    return Written(len(index.forms), len(packed) + 1, len(entry) + sum(map(len, packed.values())))
 
 
 def folder_name(files: Mapping[str, bytes]) -> str:

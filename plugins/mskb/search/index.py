@@ -31,7 +31,8 @@ _FIELDS = ("title", "text", "query words", "names")
 _WEIGHTS = (4.0, 1.0, 2.0, 1.0)
 _LENGTH_SHARES = (0.3, 0.7, 0.3, 0.3)
 _SATURATION = 1.0
-_CITATION_STEPS = 32
+CITATION_STEPS = 32
+"""Steps of a citation's byte for each unit of the logarithm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def build_index(documents: Iterable[Document]) -> Index:
     )
     impact[np.isin(key, np.unique(keys[0]), assume_unique=True)] |= TITLE
     starts = np.searchsorted(key // max(size, 1), np.arange(len(forms) + 1))
-    cited = np.rint(_CITATION_STEPS * np.log1p(np.array(citations, np.float64)))
+    cited = np.rint(CITATION_STEPS * np.log1p(np.array(citations, np.float64)))
     index = Index(
         np.array(numbers, np.int64),
         np.minimum(np.array(lengths[0], np.int64), 255).astype(np.uint8),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from mskb.search.index import HIGHEST_IMPACT, TITLE, Index
+from mskb.search.index import CITATION_STEPS, HIGHEST_IMPACT, TITLE, Index
 from mskb.search.names import Names, Words, load_names
 from mskb.search.spelling import Speller
 from mskb.search.words import words_of
@@ -37,7 +37,7 @@ _OTHER_NAME = 0.7
 _TITLE_BONUS = 0.2
 _TITLE_WORDS = 6
 _LONG_TITLE = 0.05
-_CITATION_BONUS = 0.1 / 32
+_CITATION_BONUS = 0.1 / CITATION_STEPS
 _ORDER_BONUS = 1.0
 _LONGEST_NAME = 3
 _QUOTED = re.compile(r'["“”]([^"“”]*)["“”]')
@@ -89,9 +89,9 @@ def read_query(text: str, names: Names) -> Query:
 class Ranker:
     """Ranks the articles of an index."""
 
-    def __init__(self, index: Index, names: Names | None = None) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._names = names or load_names()
+        self._names = load_names()
         self._words = {form: word for word, forms in enumerate(index.forms) for form in forms}
         self._speller = Speller(index)
 

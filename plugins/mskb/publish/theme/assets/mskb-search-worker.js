@@ -62,13 +62,13 @@ async function found({ text, filters, corrects }) {
   return { answer, all, listed };
 }
 
-async function ask({ text, filters, sort, corrects = true, first = 0, count }) {
+async function ask({ text, filters, sort, corrects = true, count }) {
   const { answer, all, listed } = await found({ text, filters, corrects });
   const order = await sorted(all, sort || (listed ? "modified-down" : ""));
   const { words, phrases, excluded } = answer.query;
   return {
-    numbers: Array.from(order.slice(first, first + count), (article) => files.numbers[article]),
-    scores: sort || listed ? null : Array.from(order.slice(first, first + count), (article) => answer.scores[article]),
+    numbers: Array.from(order.slice(0, count), (article) => files.numbers[article]),
+    scores: sort || listed ? null : Array.from(order.slice(0, count), (article) => answer.scores[article]),
     sequence: answer.query.sequence,
     total: all.length,
     whole: Object.keys(filters ?? {}).length ? null : answer.whole,
