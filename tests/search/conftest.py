@@ -8,8 +8,9 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from mskb.search.counts import count_words
-from mskb.search.index import Document, Index, build_index
+from mskb.search.build import Document, build_index
+from mskb.search.index import Index
+from mskb.search.sequences import pack_words
 
 MakeIndex: TypeAlias = Callable[..., Index]
 
@@ -17,7 +18,7 @@ MakeIndex: TypeAlias = Callable[..., Index]
 def document(number: int, title: str, text: str, *, names: tuple[str, ...] = (), citations: int = 0) -> Document:
     """An article as the index takes it."""
     article: Any = SimpleNamespace(text=text, facts=SimpleNamespace(query_words=()))
-    return Document(number, title, names, citations, count_words(article))
+    return Document(number, title, names, citations, pack_words(article))
 
 
 CLOCKS = (

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from tests.search.conftest import CLOCKS, document
 
-from mskb.search.counts import NO_WORDS, unpack_counts
+from mskb.search.build import build_index
 from mskb.search.files import ENTRY, Value, read_index, write_index
-from mskb.search.index import Index, build_index
+from mskb.search.index import Index
 from mskb.search.names import load_names
 from mskb.search.ranking import LONGEST_QUERY, Ranker, first_articles, in_order
+from mskb.search.sequences import NO_WORDS, unpack_words
 
 
 def found(index: Index, query: str, *, corrects: bool = True) -> list[str]:
@@ -84,7 +85,7 @@ def test_every_query_has_an_answer(query, clocks):
 
 
 def test_words_in_their_order_come_first(clocks):
-    texts = [f"{each.title} . {' '.join(unpack_counts(each.counts)[0].words)}" for each in CLOCKS]
+    texts = [f"{each.title} . {' '.join(unpack_words(each.words)[0].words)}" for each in CLOCKS]
     texts[1] = "Bells . the pendulum of the clock was lost"
     answer = Ranker(clocks).search("pendulum of the clock was lost")
     assert first_articles("pendulum of the clock was lost", answer, texts.__getitem__)[0] == 1
@@ -108,7 +109,7 @@ def test_an_index_is_read_back_as_it_was_written(clocks, tmp_path):
 
 
 def test_a_common_word_keeps_all_its_articles(tmp_path, monkeypatch):
-    monkeypatch.setattr("mskb.search.index.LONGEST_LIST", 3)
+    monkeypatch.setattr("mskb.search.build.LONGEST_LIST", 3)
     index = build_index([document(1000 + number, "", "clock " * (number + 1)) for number in range(8)])
     assert len(found(index, "clock")) == 8
     write_index(index, {}, load_names(), tmp_path / "index")
@@ -131,10 +132,10 @@ def test_a_damaged_or_missing_index_is_named(clocks, tmp_path):
         read_index(tmp_path)
 
 
-def test_counts_that_are_damaged_are_refused():
-    assert unpack_counts(NO_WORDS)[0].words == []
-    with pytest.raises(ValueError, match="word counts"):
-        unpack_counts(b"no counts")
+def test_words_that_are_damaged_are_refused():
+    assert unpack_words(NO_WORDS)[0].words == []
+    with pytest.raises(ValueError, match="no words"):
+        unpack_words(b"no words")
 
 
 def test_each_name_leads_to_the_others():

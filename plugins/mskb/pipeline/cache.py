@@ -69,7 +69,7 @@ class Kept(NamedTuple):
     draft: bytes
     """Packed `Draft`; empty where none is wanted."""
     words: bytes = b""
-    """Packed word counts for the search index; empty where no draft is wanted."""
+    """Packed words for the search index; empty where no draft is wanted."""
     sha256: str = ""
     """Of the file that the words are from."""
 
@@ -176,7 +176,7 @@ class Cache:
         return draft if draft is not None and draft.article.source.sha256 == facts.sha256 else None
 
     def words(self, articles: Iterable[ArticleFacts]) -> Iterator[tuple[str, bytes]]:
-        """Yields the ids of articles, each with the word counts that are kept of what its facts were read from."""
+        """Yields the ids of articles, each with the words that are kept of what its facts were read from."""
         if not self._usable:
             return
         wanted = {_text_of(facts.file): facts for facts in articles}

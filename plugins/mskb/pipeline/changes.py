@@ -16,7 +16,7 @@ from mskb.pipeline.packing import pack, unpack
 from mskb.pipeline.pool import map_in_order
 from mskb.pipeline.read import Refused, read_file
 from mskb.render.draft import draft_of
-from mskb.search.counts import count_words
+from mskb.search.sequences import pack_words
 from mskb.source.scan import FoundFile
 
 
@@ -73,7 +73,7 @@ def _read(task: _Task) -> Kept | Stamp | Refused:
     if isinstance(article, Refused):
         return article
     try:
-        draft, words = (pack(draft_of(article)), count_words(article)) if task.draft else (b"", b"")
+        draft, words = (pack(draft_of(article)), pack_words(article)) if task.draft else (b"", b"")
         facts = pack(facts_of(article, found.file))
         return Kept(stamp or Stamp(0, -1), facts, draft, words, article.source.sha256)
     except Exception as error:  # noqa: BLE001 - one article must not stop the others; the report names the bug

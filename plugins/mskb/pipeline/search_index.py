@@ -1,4 +1,4 @@
-"""Make the search index of an archive: word counts from the cache, or else from the files."""
+"""Make the search index of an archive: their words from the cache, or else from the files."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from mskb.pipeline.pool import map_in_order
 from mskb.pipeline.read import read_again
 from mskb.pipeline.site_size import measure_site
 from mskb.search.archive import documents_of, filters_of
-from mskb.search.counts import NO_WORDS, count_words
+from mskb.search.build import build_index
 from mskb.search.files import ENTRY, FOLDER, folder_name, write_index
-from mskb.search.index import Index, build_index
+from mskb.search.index import Index
 from mskb.search.names import load_names
 from mskb.search.ranking import Ranker, first_articles
+from mskb.search.sequences import NO_WORDS, pack_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def index_archive(catalog: Catalog, cache: Cache | None, workers: int) -> Index:
 
     Args:
         catalog: The catalog.
-        cache: Knows word counts; articles that it does not know are read again.
+        cache: Knows the words of articles; those that it does not know are read again.
         workers: As `map_in_order` has it.
 
     Raises:
@@ -61,12 +62,12 @@ def index_archive(catalog: Catalog, cache: Cache | None, workers: int) -> Index:
     """
     known = {} if cache is None else dict(cache.words(entry.facts for entry in catalog))
     missing = [entry.facts for entry in catalog if entry.facts.id not in known]
-    known.update(zip((facts.id for facts in missing), map_in_order(_count, missing, workers), strict=True))
+    known.update(zip((facts.id for facts in missing), map_in_order(_read_words, missing, workers), strict=True))
 
-    def counts_of(entry: Entry) -> bytes:
+    def words_of_entry(entry: Entry) -> bytes:
         return known.pop(entry.facts.id)
 
-    return build_index(documents_of(catalog, counts_of))
+    return build_index(documents_of(catalog, words_of_entry))
 
 
 def write_search_index(
@@ -122,11 +123,11 @@ def find_articles(catalog: Catalog, query: str, count: int, workers: int) -> Fou
     return Found([(ids[article], float(answer.scores[article])) for article in found], answer.corrected)
 
 
-def _count(facts: ArticleFacts) -> bytes:
+def _read_words(facts: ArticleFacts) -> bytes:
     article = read_again(facts.file, facts.path, facts.id)
     if not isinstance(article, Article):  # it is gone since it was read: it is found by its title
         return NO_WORDS
-    return count_words(article)
+    return pack_words(article)
 
 
 def _key(catalog: Catalog) -> str:

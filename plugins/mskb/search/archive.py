@@ -9,20 +9,20 @@ from mskb.catalog.groups import Group
 from mskb.catalog.indexes import Indexes
 from mskb.catalog.keywords import is_noise, meaning_of
 from mskb.model.tags import Tag, slug_of
+from mskb.search.build import Document
 from mskb.search.files import Value
-from mskb.search.index import Document
 
 
-def documents_of(catalog: Catalog, counts_of: Callable[[Entry], bytes]) -> Iterator[Document]:
+def documents_of(catalog: Catalog, words_of_entry: Callable[[Entry], bytes]) -> Iterator[Document]:
     """Yields the articles of a catalog as documents.
 
     Args:
         catalog: The catalog.
-        counts_of: Returns the word counts of an article.
+        words_of_entry: Returns the packed words of an article.
     """
     for article_id, entry in catalog.entries.items():
         citations = len(catalog.citing.get(article_id, ()))
-        yield Document(number_of(article_id), entry.title, _names_of(entry), citations, counts_of(entry))
+        yield Document(number_of(article_id), entry.title, _names_of(entry), citations, words_of_entry(entry))
 
 
 def _names_of(entry: Entry) -> tuple[str, ...]:

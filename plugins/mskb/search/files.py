@@ -7,10 +7,12 @@ A list of articles is each article's difference to the one before it; the first 
     <folder>/            named by a hash of all that is in it, so no file in it ever changes
       articles           count; Q-numbers as a list; title lengths (a byte each); citations (a byte each)
       words              count of blocks; the first form in each; count of strays; each a form and its block; the
-                         characters that have a file of spellings, as one text
+                         characters that have a file of spellings, as one text; count of files of pairs; the first
+                         bucket in each
       names              what `names.yml` says, as JSON
       block-N            count of words; each: count of its forms, the forms, size of the rest in bytes, and the rest:
                          count of articles, the articles, an impact for each (a byte), shared impact of the tail
+      pairs-N            for each bucket (see `pairs.py`): count of articles, the articles
       tail-N-K           bitmap of the articles of the tail of word K in block N
       spelling-N         forms that begin with the character N, each with the articles that have its word
       filter-NAME        count of values; each: key, label, count of articles, the articles
@@ -36,15 +38,18 @@ import numpy.typing as npt
 from mskb.search.encoding import Reader, number_as_bytes, numbers_as_bytes, numbers_with_ends, text_as_bytes
 from mskb.search.index import Bytes, Index, Integers, Tail
 from mskb.search.names import Names
+from mskb.search.pairs import BUCKETS, Pairs
 from mskb.search.spelling import candidates_of
 
 FOLDER = "search/index"
 """Where the index is in a site."""
 ENTRY = "entry.json"
-FORMAT = 1
+FORMAT = 2
 
 _BLOCK = 20_000
 """Bytes of a block before it is compressed: a longer one is a transfer for words that nobody asked for."""
+_PAIRS = 12_000
+"""Bytes of a file of pairs before it is compressed: a query needs a file for each of its pairs."""
 _LEVEL = 6
 
 
@@ -113,7 +118,12 @@ def _contents(index: Index, filters: Mapping[str, Sequence[Value]], names: Names
     table = [number_as_bytes(len(firsts)), *map(text_as_bytes, firsts), number_as_bytes(len(strays))]
     table += [text_as_bytes(form) + number_as_bytes(block) for form, block in sorted(strays)]
     candidates = candidates_of(index)
-    yield "words", b"".join((*table, text_as_bytes("".join(candidates))))
+    table.append(text_as_bytes("".join(candidates)))
+    pairs = list(_pairs(index.pairs))
+    table += [number_as_bytes(len(pairs)), *(number_as_bytes(first) for first, _ in pairs)]
+    yield "words", b"".join(table)
+    for number, (_, content) in enumerate(pairs):
+        yield f"pairs-{number}", content
     yield "names", json.dumps(names.table, separators=(",", ":")).encode()
     for letter, words in candidates.items():
         yield f"spelling-{letter}", _spelling(words)
@@ -160,6 +170,18 @@ def _blocks(index: Index) -> Iterator[_Block]:
             entries, tails, size, first = [], [], 0, ""
 
 
+def _pairs(pairs: Pairs) -> Iterator[tuple[int, bytes]]:
+    """The files of pairs, each with its first bucket."""
+    first, parts, size = 0, [], 0
+    for bucket in range(BUCKETS):
+        articles = pairs.articles[pairs.starts[bucket] : pairs.starts[bucket + 1]]
+        parts.append(number_as_bytes(len(articles)) + numbers_as_bytes(_gaps(articles)))
+        size += len(parts[-1])
+        if size >= _PAIRS or bucket == BUCKETS - 1:
+            yield first, b"".join(parts)
+            first, parts, size = bucket + 1, [], 0
+
+
 def _gaps(articles: Integers) -> Integers:
     """Each article's difference to the one before it; the first one's to -1."""
     return np.diff(np.concatenate([np.array([-1]), articles]))
@@ -199,7 +221,8 @@ def _read(folder: Path) -> Index:
     size = reader.number()
     numbers = reader.articles(size)
     columns = [np.frombuffer(reader.bytes(size), np.uint8) for _ in range(2)]
-    blocks = Reader(folder / "words").number()
+    words = Reader(folder / "words")
+    blocks = words.number()
     forms: list[list[str]] = []
     lists: list[Integers] = []
     impacts: list[Bytes] = []
@@ -232,5 +255,23 @@ def _read(folder: Path) -> Index:
         starts,
         np.concatenate([np.empty(0, np.int64), *lists]),
         np.concatenate([np.empty(0, np.uint8), *impacts]),
+        _read_pairs(folder, words, blocks),
         tails,
     )
+
+
+def _read_pairs(folder: Path, words: Reader, blocks: int) -> Pairs:
+    """Reads the pairs; `words` stands behind the count of blocks."""
+    for _ in range(blocks):
+        words.text()
+    for _ in range(words.number()):
+        words.text()
+        words.number()
+    words.text()
+    lists: list[Integers] = []
+    for number in range(words.number()):
+        reader = Reader(folder / f"pairs-{number}")
+        while reader.at < len(reader.data):
+            lists.append(reader.articles(reader.number()))
+    starts = np.concatenate([[0], np.cumsum([len(articles) for articles in lists], dtype=np.int64)])
+    return Pairs(starts, np.concatenate([np.empty(0, np.int64), *lists]))

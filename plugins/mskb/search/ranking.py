@@ -2,21 +2,24 @@
 
 An article's score is the sum over the words of the query of rarity times impact. Any word may be missing. Another name
 of a word or of several (`names.yml`) counts for a little less than what was typed; of all that stands for a word, the
-best counts. Titles that have much of the query and little besides, and articles that many others cite, get a bonus.
+best counts. Titles that have much of the query and little besides, articles that many others cite, and articles that
+have common words of the query one after the other get a bonus.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from mskb.search.index import CITATION_STEPS, HIGHEST_IMPACT, TITLE, Index
 from mskb.search.names import Names, Words, load_names
+from mskb.search.pairs import bucket_of, hash_of, is_common
 from mskb.search.spelling import Speller
 from mskb.search.words import words_of
 
@@ -32,17 +35,20 @@ READ_TYPED = 10
 READ_PASTED = 40
 """The same for a query that begins with a capital or ends like a sentence, as a message does that was pasted."""
 
-_WEAK = 0.6
+_WEAK = 0.7
+_PART = 0.5
 _OTHER_NAME = 0.7
 _TITLE_BONUS = 0.2
 _TITLE_WORDS = 6
 _LONG_TITLE = 0.05
 _CITATION_BONUS = 0.1 / CITATION_STEPS
 _ORDER_BONUS = 1.0
+_PAIR_BONUS = 0.2
 _LONGEST_NAME = 3
+_TOKEN = re.compile(r"[^ \t\r\n]+")
 _QUOTED = re.compile(r'["“”]([^"“”]*)["“”]')
 _PASTED = re.compile(r"\s*[A-Z][a-z].*|.*[.!?]\s*", re.DOTALL)
-_EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d])(\S+)")
+_EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d]{2})(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class Query:
     """What is searched for, each word once."""
     sequence: tuple[str, ...]
     """All words in their order, for names of several words."""
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    """By part of a compound, the compound: by `ini`, `boot.ini`. Nothing of what also stands by itself."""
     phrases: tuple[Words, ...] = ()
     """What stood in quotation marks."""
     excluded: tuple[str, ...] = ()
@@ -81,9 +89,13 @@ def read_query(text: str, names: Names) -> Query:
     outside = _QUOTED.sub(lambda match: f" {match[1]} ", text)
     excluded = tuple(dict.fromkeys(word for word in _EXCLUDED.findall(outside) for word in words_of(word)[:1]))
     sequence = tuple(words_of(_EXCLUDED.sub(" ", outside)))
+    wholes: dict[str, str] = {}
+    for whole, *parts in filter(None, map(words_of, _TOKEN.findall(outside))):
+        wholes |= {part: wholes.get(part, whole) for part in parts}
+        wholes[whole] = ""
     telling = [word for word in dict.fromkeys(sequence) if word not in names.filler]
     words = tuple((telling or list(dict.fromkeys(sequence)))[:MOST_WORDS])
-    return Query(words, sequence, phrases, excluded)
+    return Query(words, sequence, {part: whole for part, whole in wholes.items() if whole}, phrases, excluded)
 
 
 class Ranker:
@@ -113,7 +125,7 @@ class Ranker:
                     corrected[word] = found
             impacts = self._impacts([found])
             frequency = int(np.count_nonzero(impacts))
-            rarity = rarity_of(frequency, size) * (_WEAK if found in self._names.weak else 1) if frequency else 0.0
+            rarity = rarity_of(frequency, size) * self._weight(word, found, query) if frequency else 0.0
             scores[word] = rarity * (impacts & HIGHEST_IMPACT).astype(np.float64)
             titles[word] = rarity * (impacts >= TITLE).astype(np.float64)
             rarities[word] = rarity
@@ -134,6 +146,8 @@ class Ranker:
         length = np.maximum(self._index.title_lengths.astype(np.float64) - _TITLE_WORDS, 0)
         score += _TITLE_BONUS * title / (1 + _LONG_TITLE * length)
         score += np.where(has_any, _CITATION_BONUS * self._index.citations, 0)
+        for pair_rarity, having in self._pairs(query, corrected):
+            score[having] += np.where(score[having] > 0, _PAIR_BONUS * pair_rarity, 0)
         for word in query.excluded:
             has_any &= self._impacts([word]) == 0
         for phrase in query.phrases:  # whether they stand in this order, only their texts can tell
@@ -142,6 +156,11 @@ class Ranker:
         wanted = len(query.words) - len(missing)
         whole = int(np.count_nonzero((matched >= wanted) & has_any)) if wanted else 0
         return Answer(order[has_any[order]], score, query, whole, corrected, tuple(missing))
+
+    def _weight(self, word: str, found: str, query: Query) -> float:
+        """How much of a word's rarity counts. A part adds little to a compound that articles have."""
+        weight = _WEAK if found in self._names.weak else 1.0
+        return weight * _PART if query.wholes.get(word) in self._words else weight
 
     def _impacts(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
         """By article, the lowest impact of some words; 0 where one is missing."""
@@ -160,6 +179,20 @@ class Ranker:
                 lowest = np.minimum(lowest & HIGHEST_IMPACT, impacts & HIGHEST_IMPACT) | both
                 lowest[(lowest & HIGHEST_IMPACT) == 0] = 0
         return np.zeros(size, np.uint8) if lowest is None else lowest
+
+    def _pairs(self, query: Query, corrected: dict[str, str]) -> Iterator[tuple[float, npt.NDArray[np.int64]]]:
+        """Yields the rarity and the articles of each two common words of a query that follow one another."""
+        index, size = self._index, len(self._index.numbers)
+        found = [corrected.get(word, word) for word in query.sequence if word in query.words]
+        words = [self._words[word] for word in found if word in self._words and word not in self._names.filler]
+        buckets: list[int] = []
+        for first, second in pairwise(words):
+            frequencies = (int(index.starts[word + 1] - index.starts[word]) for word in (first, second))
+            if first != second and all(is_common(frequency, size) for frequency in frequencies):
+                buckets.append(bucket_of(hash_of(index.forms[first][0]), hash_of(index.forms[second][0])))
+        for bucket in dict.fromkeys(buckets):
+            articles = index.pairs.articles[index.pairs.starts[bucket] : index.pairs.starts[bucket + 1]]
+            yield rarity_of(len(articles), size), articles
 
     def _other_names(self, query: Query, corrected: dict[str, str]) -> Iterator[tuple[Words, Words]]:
         sequence = [corrected.get(word, word) for word in query.sequence]

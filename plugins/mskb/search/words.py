@@ -1,9 +1,10 @@
 """The words of a text, as the index and a query have them. `mskb-search-words.js` does the same in a browser.
 
 A word is a run of letters, digits and the signs `_ $ + #`, in small letters. What stands together with `.`, `-`, `:` or
-an apostrophe is found whole and by its parts: `boot.ini` gives `boot.ini`, `boot` and `ini`. So are names with `_` and
-names of several words: `WM_INITDIALOG`, `PrintForm`. An error number also gives one spelling that all its forms share:
-`0xA`, `0x0000000A` and `STOP 0xA` give `0xa`; `80040e4d`, `&H80040E4D` and `-2147217843` give `0x80040e4d`.
+an apostrophe is found whole and by its parts: `boot.ini` gives `boot.ini`, `boot` and `ini`. So are names with `_`,
+names of several words, and negative numbers: `WM_INITDIALOG`, `PrintForm`, `-1018`. An error number also gives one
+spelling that all its forms share: `0xA`, `0x 0000000A` and `STOP 0xA` give `0xa`; `80040e4d`, `&H80040E4D` and
+`-2147217843` give `0x80040e4d`.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ _POSSESSIVE = re.compile(r"'s\b")
 _COLONS = re.compile(r":+")
 _CAPITALIZED = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[0-9]+")
 _HEXADECIMAL = re.compile(r"(?:0x|h)?0*(?P<digits>[0-9a-f]{1,8})")
+_SPACED = re.compile(r"\b0x +(?=[0-9a-f]{4,8}\b)", re.IGNORECASE)
 _LONGEST_WHOLE = 32
 _MOST_PARTS = 4
 _SHORTEST_CAPITALIZED = 3
+_SHORTEST_NEGATIVE = 3
 _ERROR_DIGITS = 8
 _DECIMAL_DIGITS = 10
 
@@ -33,6 +36,8 @@ def words_of(text: str) -> list[str]:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(character for character in decomposed if not unicodedata.category(character).startswith("M"))
+    if "0x " in text or "0X " in text:
+        text = _SPACED.sub("0x", text)
     words: list[str] = []
     for match in _PIECE.finditer(text):
         raw = match[0]
@@ -51,6 +56,8 @@ def _words_of_piece(raw: str, folded: str, *, negative: bool) -> Iterator[str]:
     if folded == ".net" or (1 < len(parts) <= _MOST_PARTS and len(folded) <= _LONGEST_WHOLE):
         yield _COLONS.sub(":", folded)
     for part in parts:
+        if negative and part.isdigit() and len(part) >= _SHORTEST_NEGATIVE:
+            yield f"-{part[:LONGEST]}"
         yield part[:LONGEST]
         if "_" in part.strip("_"):
             yield from (inner[:LONGEST] for inner in part.split("_") if inner)

@@ -1,5 +1,7 @@
 /* The files of the index, fetched and decoded. `plugins/mskb/search/files.py` describes them. */
-const FORMAT = 1;
+import { BUCKETS } from "./mskb-search-pairs.js";
+
+const FORMAT = 2;
 
 /* A file of the index could not be had. */
 export class FetchError extends Error {}
@@ -109,6 +111,7 @@ export class Files {
     files.firsts = Array.from({ length: reader.number() }, () => reader.text());
     files.strays = new Map(Array.from({ length: reader.number() }, () => [reader.text(), reader.number()]));
     files.letters = reader.text();
+    files.firstBuckets = Array.from({ length: reader.number() }, () => reader.number());
     const { filler, weak, others } = JSON.parse(new TextDecoder().decode(names));
     files.names = { filler: new Set(filler), weak: new Set(weak), others: new Map(Object.entries(others)) };
     return files;
@@ -144,7 +147,7 @@ export class Files {
     return this.kept.get(name);
   }
 
-  /* The articles of a word, {articles, impacts, tail, shared}, or null. */
+  /* The articles of a word, {first, articles, impacts, tail, shared}, or null; first is the first of its forms. */
   async word(form) {
     const number = this.strays.get(form) ?? placeOf(this.firsts, form);
     if (number < 0) {
@@ -157,7 +160,7 @@ export class Files {
         const forms = Array.from({ length: reader.number() }, () => reader.text());
         const rest = reader.take(reader.number());
         for (const each of forms) {
-          words.set(each, { rest, name: `tail-${number}-${word}`, list: null });
+          words.set(each, { rest, first: forms[0], name: `tail-${number}-${word}`, list: null });
         }
       }
       return words;
@@ -169,7 +172,7 @@ export class Files {
     if (!entry.list) {
       const reader = new Reader(entry.rest);
       const count = reader.number();
-      const list = { articles: reader.articles(count), impacts: reader.take(count), shared: reader.number(), tail: null };
+      const list = { first: entry.first, articles: reader.articles(count), impacts: reader.take(count), shared: reader.number(), tail: null };
       if (list.shared) {
         const bits = await this.once(entry.name, (whole) => whole.bytes);
         list.tail = Uint32Array.from((function* set(size) {
@@ -183,6 +186,16 @@ export class Files {
       entry.list = list;
     }
     return entry.list;
+  }
+
+  /* The articles of a bucket of pairs. */
+  async pair(bucket) {
+    const number = this.firstBuckets.findLastIndex((first) => first <= bucket);
+    const buckets = await this.once(`pairs-${number}`, (reader) => {
+      const end = this.firstBuckets[number + 1] ?? BUCKETS;
+      return Array.from({ length: end - this.firstBuckets[number] }, () => reader.articles(reader.number()));
+    });
+    return buckets[bucket - this.firstBuckets[number]];
   }
 
   /* The candidates for corrections with a first letter: [form, articles] each. */

@@ -1,30 +1,34 @@
 /* From a query to articles in order. `plugins/mskb/search/ranking.py` says why, and does the same step by step. */
 import { correct } from "./mskb-search-spelling.js";
+import { bucketOf, hashOf, isCommon } from "./mskb-search-pairs.js";
 import { wordsOf } from "./mskb-search-words.js";
 
 const MOST_WORDS = 24;
 const LONGEST_QUERY = 2000;
-const WEAK = 0.6;
+const WEAK = 0.7;
+const PART = 0.5;
 const OTHER_NAME = 0.7;
 const TITLE_BONUS = 0.2;
 const TITLE_WORDS = 6;
 const LONG_TITLE = 0.05;
 const CITATION_BONUS = 0.1 / 32;
+const PAIR_BONUS = 0.2;
 const LONGEST_NAME = 3;
 const ORDER_BONUS = 1;
 const READ_TYPED = 10;
 const READ_PASTED = 40;
 const PASTED = /^\s*[A-Z][a-z]|[.!?]\s*$/;
 const HIGHEST_IMPACT = 127;
+const TOKEN = /[^ \t\r\n]+/g;
 const QUOTED = /["“”]([^"“”]*)["“”]/g;
-const EXCLUDED = /(?<!\S)-(?=[\p{L}_])(\S+)/gu;
+const EXCLUDED = /(?<!\S)-(?=[\p{L}_]{2})(\S+)/gu;
 
 /* The first so many characters, whole ones. */
 function cut(text, most) {
   return text.length <= most ? text : [...text.slice(0, 2 * most)].slice(0, most).join("");
 }
 
-/* A query taken apart: {words, sequence, phrases, excluded}. Any text is a query. */
+/* A query taken apart: {words, sequence, wholes, phrases, excluded}. Any text is a query. */
 export function readQuery(whole, names) {
   const text = cut(whole, LONGEST_QUERY);
   const phrases = [...text.matchAll(QUOTED)].map((match) => wordsOf(match[1])).filter((words) => words.length);
@@ -32,8 +36,13 @@ export function readQuery(whole, names) {
   const excluded = [...new Set([...outside.matchAll(EXCLUDED)].flatMap((match) => wordsOf(match[1]).slice(0, 1)))];
   const sequence = wordsOf(outside.replace(EXCLUDED, " "));
   const all = [...new Set(sequence)];
+  const wholes = new Map();
+  for (const [whole, ...parts] of (outside.match(TOKEN) ?? []).map(wordsOf)) {
+    parts.forEach((part) => wholes.set(part, wholes.get(part) ?? whole));
+    wholes.set(whole, "");
+  }
   const telling = all.filter((word) => !names.filler.has(word));
-  return { words: (telling.length ? telling : all).slice(0, MOST_WORDS), sequence, phrases, excluded };
+  return { words: (telling.length ? telling : all).slice(0, MOST_WORDS), sequence, wholes, phrases, excluded };
 }
 
 /* How many articles are read to put those that a query finds in order. */
@@ -100,6 +109,12 @@ export class Ranker {
     return [lowest, count];
   }
 
+  /* Whether a word is part of a compound that articles have. */
+  async isPart(word, query) {
+    const whole = query.wholes.get(word);
+    return Boolean(whole && (await this.files.word(whole)));
+  }
+
   /* The names of words of a query, each as the words typed and the words of another name. */
   otherNames(query, corrected) {
     const sequence = query.sequence.map((word) => corrected.get(word) ?? word);
@@ -130,13 +145,14 @@ export class Ranker {
         form = correct(word, await this.files.candidates(word[0]), word === last) || word;
         known = form !== word;
       }
-      return [word, form, ...(await this.impacts([form]))];
+      const weight = (names.weak.has(form) ? WEAK : 1) * (await this.isPart(word, query) ? PART : 1);
+      return [word, form, weight, ...(await this.impacts([form]))];
     }));
-    for (const [word, form, impacts, count] of looked) {
+    for (const [word, form, weight, impacts, count] of looked) {
       if (form !== word) {
         corrected.set(word, form);
       }
-      const rarity = count ? this.rarity(count) * (names.weak.has(form) ? WEAK : 1) : 0;
+      const rarity = count ? this.rarity(count) * weight : 0;
       const [score, title] = [new Float64Array(size), new Float64Array(size)];
       for (let article = 0; article < size; article += 1) {
         if (impacts[article]) {
@@ -182,8 +198,26 @@ export class Ranker {
           + CITATION_BONUS * citations[article];
       }
     }
+    for (const [rarity, having] of await this.pairs(query, corrected)) {
+      having.forEach((article) => { total[article] += total[article] > 0 ? PAIR_BONUS * rarity : 0; });
+    }
     articles.sort((one, other) => total[other] - total[one] || one - other);
     return { articles, scores: total, query, whole, corrected, missing };
+  }
+
+  /* The rarity and the articles of each two common words of a query that follow one another. */
+  async pairs(query, corrected) {
+    const { filler } = this.files.names;
+    const forms = query.sequence.filter((word) => query.words.includes(word)).map((word) => corrected.get(word) ?? word);
+    const lists = await Promise.all(forms.filter((form) => !filler.has(form)).map((form) => this.files.word(form)));
+    const words = lists.filter(Boolean).map(({ first, articles, tail }) => [first, articles.length + (tail?.length ?? 0)]);
+    const buckets = words.slice(1).flatMap(([second, articles], at) => {
+      const [first, before] = words[at];
+      const both = first !== second && isCommon(before, this.files.size) && isCommon(articles, this.files.size);
+      return both ? [bucketOf(hashOf(first), hashOf(second))] : [];
+    });
+    const found = await Promise.all([...new Set(buckets)].map((bucket) => this.files.pair(bucket)));
+    return found.map((articles) => [this.rarity(articles.length), articles]);
   }
 
   async knownOf(phrase) {

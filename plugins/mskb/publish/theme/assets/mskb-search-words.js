@@ -4,6 +4,7 @@ export const LONGEST = 64;
 const PIECE = /[\p{L}\p{N}_$+#]+(?:(?:[.:-]+|')[\p{L}\p{N}_$+#]+)*|\.net(?![\p{L}\p{N}_])/giu;
 const PART = /[\p{L}\p{N}_$+#]+/gu;
 const CAPITALIZED = /[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[0-9]+/g;
+const SPACED = /\b0x +(?=[0-9a-f]{4,8}(?![\p{L}\p{N}_]))/giu;
 const HEXADECIMAL = /^(?:0x|h)?0*([0-9a-f]{1,8})$/;
 
 /* The spelling that all forms of an error number share, or null. */
@@ -22,7 +23,7 @@ function errorNumber(part, negative) {
 /* The words in their order; a compound comes before its parts. */
 export function wordsOf(text) {
   const words = [];
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "");
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").replace(SPACED, "0x");
   for (const match of plain.matchAll(PIECE)) {
     const raw = match[0];
     const lower = raw.toLowerCase();
@@ -31,12 +32,16 @@ export function wordsOf(text) {
     if (folded === ".net" || (parts.length > 1 && parts.length <= 4 && folded.length <= 32)) {
       words.push(folded.replace(/:+/g, ":"));
     }
+    const negative = plain[match.index - 1] === "-";
     for (const part of parts) {
+      if (negative && /^\p{Nd}{3,}$/u.test(part)) {
+        words.push(`-${part.slice(0, LONGEST)}`);
+      }
       words.push(part.slice(0, LONGEST));
       if (part.replace(/^_+|_+$/g, "").includes("_")) {
         words.push(...part.split("_").filter(Boolean).map((inner) => inner.slice(0, LONGEST)));
       }
-      const number = errorNumber(part, plain[match.index - 1] === "-");
+      const number = errorNumber(part, negative);
       if (number) {
         words.push(number);
       }
