@@ -63,7 +63,11 @@ def build_site(tmp_path: Path) -> BuildSite:
             "theme": {"name": "material", "font": False},
             "plugins": [{"mskb": {"articles_dir": str(articles), "workers": 1, "search": False, **(options or {})}}],
             "nav": ["index.md", "kb/index.md", {"Products": "versions/index.md"}, "keywords/index.md"],
-            "markdown_extensions": [{"toc": {"permalink": True}}, "tables", "pymdownx.superfences"],
+            "markdown_extensions": [
+                {"toc": {"permalink": True, "permalink_title": ""}},
+                "tables",
+                "pymdownx.superfences",
+            ],
             "validation": {"anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"},
             **settings,
         }

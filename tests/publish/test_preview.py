@@ -87,7 +87,11 @@ def serve(articles, tmp_path) -> Iterator[Serve]:
             "theme": {"name": "material", "font": False},
             "plugins": [{"mskb": {"articles_dir": str(articles), "workers": 1, **(options or {})}}],
             "nav": ["index.md", "kb/index.md", {"Products": "versions/index.md"}, "keywords/index.md"],
-            "markdown_extensions": [{"toc": {"permalink": True}}, "tables", "pymdownx.superfences"],
+            "markdown_extensions": [
+                {"toc": {"permalink": True, "permalink_title": ""}},
+                "tables",
+                "pymdownx.superfences",
+            ],
             **settings,
         }
         file = tmp_path / "mkdocs.yml"

@@ -23,7 +23,7 @@ _EXTENSIONS = {
     *("pymdownx.fancylists", "pymdownx.quotes"),
 }
 _SETTINGS: dict[str, dict[str, Any]] = {
-    "toc": {"permalink": True},
+    "toc": {"permalink": True, "permalink_title": ""},
     "pymdownx.highlight": {"use_pygments": True},
     "pymdownx.fancylists": {"additional_ordered_styles": []},
     "pymdownx.quotes": {"callouts": True},

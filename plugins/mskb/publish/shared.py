@@ -30,6 +30,8 @@ _LABEL = re.compile(
 )
 # Where the theme has nothing to announce.
 _NO_ANNOUNCEMENT = "<div data-md-component=announce></div>"
+# The logo's address has the same words as its label. Safari scrolls without this since 2019.
+_NEEDLESS = re.compile(r' data-md-scrollfix(?:="")?(?=[ >])| title="(?P<name>[^"]*)"(?=[^<>]* aria-label="(?P=name)")')
 # The pages of docs/ tell it.
 _GENERATOR = re.compile(r'<meta name="generator" [^<>]*>')
 
@@ -44,6 +46,7 @@ class SharedParts:
     def leave_out(self, html: str, base_url: str) -> str:
         """A page, squeezed, without these parts. What is not known stays."""
         html = name_icons(self.scripts.call(html, base_url), self.icons)
+        html = _NEEDLESS.sub("", html)
         html = tighten(_GENERATOR.sub("", _LABEL.sub(r"\g<link>\g<text>", html), count=1))
         return html.replace(_NO_ANNOUNCEMENT, "", 1)
 

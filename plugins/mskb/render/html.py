@@ -40,7 +40,7 @@ from mskb.render.escape import escape_url
 from mskb.render.heading_ids import HeadingIds
 
 _LISTS = (BulletList, NumberedList, Citations)
-PERMALINK = '<a class="headerlink" href="#{id}" title="Permanent link">&para;</a>'
+PERMALINK = '<a class="headerlink" href="#{id}">&para;</a>'
 """What stands behind a heading, with its id."""
 OPEN_LINK = "<article-link {target}>{text}</article-link>"
 """A link to an article before it is known where it leads: an article's own text holds no `<` that is not escaped."""

@@ -1,5 +1,6 @@
-/* What a page can do once it is there: boxes that scroll are reached by keyboard; an article's citation, when it is
-   opened, comes in more forms. Nothing on a page depends on it. `mskb-search-load.js` brings it. */
+/* What a page can do once it is there: boxes that scroll are reached by keyboard; links to headings have a name; an
+   article's citation, when it is opened, comes in more forms. Nothing on a page depends on it. `mskb-search-load.js`
+   brings it. */
 (function () {
   "use strict";
 
@@ -31,6 +32,14 @@
     boxes.forEach(function (box) { observer.observe(box); });
     // the buttons on code stand in a landmark each, which a list of landmarks has no use for
     document.querySelectorAll(".md-code__nav").forEach(function (buttons) { buttons.setAttribute("role", "none"); });
+  }
+
+  /* What the sign behind a heading is. */
+  function nameHeadingLinks() {
+    document.querySelectorAll(".headerlink").forEach(function (link) {
+      link.title = "Permanent link";
+      link.setAttribute("aria-label", "Permanent link");
+    });
   }
 
   function text(selector) {
@@ -93,6 +102,7 @@
     citation.querySelector("p").hidden = true;
   }
 
+  nameHeadingLinks();
   var citation = document.querySelector(".mskb-cite");
   if (citation) {
     citation.addEventListener("toggle", function () { show(citation); }, { once: true });
