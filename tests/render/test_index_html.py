@@ -34,6 +34,7 @@ def test_what_it_knows_it_writes_as_a_general_reader_does(markdown):
         pytest.param("keywords/kbfaq/index.md", "../../kb/168/Q168845.md", "../../kb/168/Q168845/", id="across"),
         pytest.param("kb/168/2.md", "index.md", "../", id="to-the-first-page"),
         pytest.param("kb/index.md", "../versions/a/index.md#bugs", "../versions/a/#bugs", id="anchor"),
+        pytest.param("versions/a/6.0/index.md", "../../../search.md?a=b/6", "../../../search/?a=b/6", id="query"),
         pytest.param("kb/index.md", "https://example.com/a.md", "https://example.com/a.md", id="elsewhere"),
     ],
 )

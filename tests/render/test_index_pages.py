@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -141,6 +142,7 @@ def test_a_product_has_a_table_of_versions_and_kinds(facts):
     assert (page.title, page.description) == ("Word", "3 articles about Word, by version and kind.")
     assert page.make() == (
         "3 articles about Word, by version and kind.\n\n"
+        "[Search in Word](../../search.md?product=word)\n\n"
         "| Version | Bugs | Problems | How-to | Information | Other | All |\n"
         "| --- | --: | --: | --: | --: | --: | --: |\n"
         "| [6.0](6.0/index.md) | [1](6.0/index.md#bugs) | [1](6.0/index.md#problems) |  |  |  | 2 |\n"
@@ -154,6 +156,7 @@ def test_a_product_has_a_table_of_versions_and_kinds(facts):
     assert version.parents == (("versions/index.md", "Products and versions"), ("versions/word/index.md", "Word"))
     assert version.make() == (
         "Articles about Word 6.0: 2 articles.\n\n"
+        "[Search in Word 6.0](../../../search.md?version=word/6.0)\n\n"
         "## Bugs\n\n-   [Q10022 Bells](../../../kb/010/Q10022.md)\n\n"
         "## Problems\n\n-   [Q10023 Bells](../../../kb/010/Q10023.md)"
     )
@@ -293,7 +296,7 @@ def test_names_with_any_sign_are_shown_as_they_are(facts, reader):
             "div",
         }
         for attributes in reading.attributes:
-            assert str(attributes.get("href") or ".md").partition("#")[0].endswith(".md")
+            assert urlsplit(str(attributes.get("href") or ".md")).path.endswith(".md")
     assert NASTY in reader(pages["keywords/index.md"].make()).words
     assert NASTY in reader(pages["versions/index.md"].make()).words
     assert NASTY in reader(pages["products/index.md"].make()).words

@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 import pytest
-from tests.search.conftest import CLOCKS, document
+from tests.search.conftest import document
 
 from mskb.search.build import build_index
 from mskb.search.files import ENTRY, Value, read_index, write_index

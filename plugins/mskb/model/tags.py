@@ -29,6 +29,11 @@ class Tag:
         """The index that the page belongs to: `keywords`, `versions`."""
         return self.address.split("/")[1]
 
+    @property
+    def key(self) -> str:
+        """The rest of the address, which filters of the search page have, too: `kbnetwork`, `word/6.0`."""
+        return self.address.split("/", 2)[2].rstrip("/")
+
 
 def slug_of(name: str) -> str:
     """A name as a part of an address: lower-case letters, digits, dots inside, and hyphens. Never empty."""

@@ -32,6 +32,8 @@ _ARTICLE_ROW = re.compile(r"-   \[(?P<text>(?:[^\]\\]|\\.)*)\]\((?P<url>\.\./[^)
 _ACTIVE = re.compile(r"[\\*\[&<>]")
 # A paragraph begins with a letter, a figure or a link, and is one line.
 _PARAGRAPH = re.compile(r"(?:[^\W_]|\[|\*\*)[^\n]*")
+# A link's path, and its query and anchor.
+_PARTS = re.compile(r"([^?#]*)(.*)")
 _NUMBERED = re.compile(r"\d+[.)] ")
 _RIGHT = ' style="text-align: right;"'
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -106,15 +108,15 @@ class IndexWriter:
 
     def _url(self, url: str) -> str:
         """A link in the tree as a link on the site."""
-        path, sign, anchor = url.partition("#")
+        path, rest = _PARTS.findall(url)[0]
         if not path.endswith(".md") or "://" in path:
             return url
         # Most links lead out of the page's folder, which is the address of its `index.md`, and not into it again, as
         # those from lists of who cites an article do.
         if path.startswith("../") and not self.path.startswith("kb/"):
-            return f"{self._up}{path[:-3].removesuffix('index').rstrip('/')}/{sign}{anchor}"
+            return f"{self._up}{path[:-3].removesuffix('index').rstrip('/')}/{rest}"
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path))
-        return f"{relative_address(address_of(target), address_of(self.path))}{sign}{anchor}"
+        return f"{relative_address(address_of(target), address_of(self.path))}{rest}"
 
     @property
     def _up(self) -> str:

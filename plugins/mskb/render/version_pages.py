@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from urllib.parse import quote
 
 from mskb.catalog.catalog import Catalog
 from mskb.catalog.groups import Group
 from mskb.catalog.kinds import KINDS
 from mskb.catalog.version_index import ProductGroup
+from mskb.model.tags import Tag
 from mskb.render.escape import escape_inline
 from mskb.render.list_pages import (
     KIND_TITLES,
@@ -59,10 +61,19 @@ def _product_pages(product: ProductGroup, family: Sequence[ProductGroup], catalo
             about=f"Articles about {version.tag.label}" if product.names else _capital(version.tag.label),
             ids=version.ids,
             parents=(_TOP, (path, _capital(label))),
-            lead=None if product.names else lambda _: _BY_FIELD,
+            lead=partial(_lead, version.tag, () if product.names else (_BY_FIELD,)),
             by_kind=True,
         )
         yield from list_pages(listed, catalog)
+
+
+def _lead(tag: Tag, parts: tuple[str, ...], path: str) -> str:
+    return "\n\n".join((*parts, _search_link("version", tag, path)))
+
+
+def _search_link(name: str, tag: Tag, path: str) -> str:
+    """A link to the search page that has a filter set to what a page lists."""
+    return f"[Search in {escape_inline(tag.label)}]({relative('search.md', path)}?{name}={quote(tag.key, safe='/')})"
 
 
 def _families(products: Sequence[ProductGroup]) -> dict[str, list[ProductGroup]]:
@@ -100,7 +111,7 @@ def _product_row(product: ProductGroup) -> str:
 
 def _make_product(product: ProductGroup, family: Sequence[ProductGroup], about: str, catalog: Catalog) -> str:
     path = path_of(product.tag.address)
-    parts = [escape_inline(about)]
+    parts = [escape_inline(about), _search_link("product", product.tag, path)]
     if not product.names:
         parts.append(_BY_FIELD)
     parts.append(_table(product.versions, path, catalog))

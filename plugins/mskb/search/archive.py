@@ -8,7 +8,7 @@ from mskb.catalog.catalog import Catalog, Entry, number_of
 from mskb.catalog.groups import Group
 from mskb.catalog.indexes import Indexes
 from mskb.catalog.keywords import is_noise, meaning_of
-from mskb.model.tags import Tag, slug_of
+from mskb.model.tags import slug_of
 from mskb.search.build import Document
 from mskb.search.files import Value
 
@@ -43,11 +43,8 @@ def filters_of(catalog: Catalog, indexes: Indexes) -> dict[str, list[Value]]:
     def value(key: str, label: str, ids: Sequence[str]) -> Value:
         return Value(key, label, sorted({places[article_id] for article_id in ids}))
 
-    def key_of(tag: Tag) -> str:
-        return tag.address.split("/", 2)[2].rstrip("/")
-
     def group(found: Group) -> Value:
-        return value(key_of(found.tag), found.tag.label, found.ids)
+        return value(found.tag.key, found.tag.label, found.ids)
 
     families: dict[str, list[str]] = {}
     for product in indexes.products:
@@ -62,7 +59,7 @@ def filters_of(catalog: Catalog, indexes: Indexes) -> dict[str, list[Value]]:
     undated = [group(indexes.undated)] if indexes.undated else []
     meanings = [
         value(
-            key_of(found.tag),
+            found.tag.key,
             f"{found.tag.label}: {found.tag.meaning}" if found.tag.meaning else found.tag.label,
             found.ids,
         )
@@ -70,9 +67,7 @@ def filters_of(catalog: Catalog, indexes: Indexes) -> dict[str, list[Value]]:
     ]
     return {
         "family": _most_first(value(slug_of(name), name, ids) for name, ids in families.items()),
-        "product": _most_first(
-            value(key_of(product.tag), product.tag.label, product.ids) for product in indexes.products
-        ),
+        "product": _most_first(value(product.tag.key, product.tag.label, product.ids) for product in indexes.products),
         "version": [group(version) for product in indexes.products for version in product.versions],
         "type": [group(found) for found in indexes.types],
         "state": [group(found) for found in indexes.states],

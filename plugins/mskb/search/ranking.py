@@ -20,7 +20,7 @@ import numpy.typing as npt
 from mskb.search.index import CITATION_STEPS, HIGHEST_IMPACT, TITLE, Index
 from mskb.search.names import Names, Words, load_names
 from mskb.search.pairs import bucket_of, hash_of, is_common
-from mskb.search.spelling import Speller
+from mskb.search.spelling import FEW, Speller
 from mskb.search.words import words_of
 
 Floats = npt.NDArray[np.float64]
@@ -79,6 +79,8 @@ class Answer:
     """How many articles have all words."""
     corrected: dict[str, str] = field(default_factory=dict)
     """Words that no article has, each with what was searched for in its place."""
+    widened: dict[str, str] = field(default_factory=dict)
+    """Words that few articles have, each with what was searched for, too."""
     missing: tuple[str, ...] = ()
 
 
@@ -112,6 +114,7 @@ class Ranker:
         query = read_query(text, self._names)
         size = len(self._index.numbers)
         corrected: dict[str, str] = {}
+        widened: dict[str, str] = {}
         missing: list[str] = []
         scores: dict[str, Floats] = {}
         titles: dict[str, Floats] = {}
@@ -129,7 +132,12 @@ class Ranker:
             scores[word] = rarity * (impacts & HIGHEST_IMPACT).astype(np.float64)
             titles[word] = rarity * (impacts >= TITLE).astype(np.float64)
             rarities[word] = rarity
-        for name, other in self._other_names(query, corrected):
+            if corrects and found == word and 0 < frequency <= FEW:
+                near = self._speller.common_neighbour(word, frequency)
+                if near:
+                    widened[word] = near
+        others = [*self._other_names(query, corrected), *(((word,), (near,)) for word, near in widened.items())]
+        for name, other in others:
             self._add_name(name, other, scores, titles, rarities)
         for word in query.words:
             present = scores[word] > 0
@@ -155,7 +163,7 @@ class Ranker:
         order = np.argsort(-score, kind="stable")
         wanted = len(query.words) - len(missing)
         whole = int(np.count_nonzero((matched >= wanted) & has_any)) if wanted else 0
-        return Answer(order[has_any[order]], score, query, whole, corrected, tuple(missing))
+        return Answer(order[has_any[order]], score, query, whole, corrected, widened, tuple(missing))
 
     def _weight(self, word: str, found: str, query: Query) -> float:
         """How much of a word's rarity counts. A part adds little to a compound that articles have."""

@@ -1,11 +1,13 @@
-"""Words for words that no article has: the nearest spelling, or a longer word where the last one is still being typed.
+"""Words for words that few or no articles have: the nearest spelling, or a longer word for one still being typed.
 
-Candidates have the same first letter and stand in at least three articles. `mskb-search-spelling.js` does the same.
+Candidates begin with the first letter of the word or, where none of these is near, with its second, as where the first
+two were swapped. `mskb-search-spelling.js` does the same.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -13,7 +15,13 @@ from mskb.search.index import Index
 
 FEWEST = 3
 """Articles that have a candidate."""
+FEW = 5
+"""Articles that have a word which may be a misspelling nevertheless."""
+_TIMES_MORE = 100
+"""How many times as many articles have what was meant by such a word."""
 _SHORTEST = 4
+_SHORTEST_OF_FEW = 6
+"""Letters of such a word: shorter ones are near to too many others."""
 _SHORTEST_FOR_TWO = 7
 _SHORTEST_BEGINNING = 3
 
@@ -31,14 +39,36 @@ class Speller:
             word: The word.
             last: Whether it is the last of its query, so that it may be the beginning of a longer one.
         """
-        best, best_rank = "", (0.0, 0)
-        for candidate, frequency in self._candidates.get(word[:1], ()):
-            distance = distance_of(word, candidate, last=last)
-            if distance:
-                rank = (-distance, frequency)
-                if not best or rank > best_rank:
-                    best, best_rank = candidate, rank
-        return best
+        for letter in word[:2]:
+            near = [
+                (distance, articles, candidate)
+                for candidate, articles in self._candidates.get(letter, ())
+                if (distance := distance_of(word, candidate, last=last))
+            ]
+            if near:
+                return _best(near)
+        return ""
+
+    def common_neighbour(self, word: str, articles: int) -> str:
+        """Returns what was probably meant by a word that few articles have; empty where it is no misspelling.
+
+        Args:
+            word: The word.
+            articles: How many have it.
+        """
+        if len(word) < _SHORTEST_OF_FEW:
+            return ""
+        near = [
+            (1.0, others, candidate)
+            for candidate, others in self._candidates.get(word[:1], ())
+            if others >= _TIMES_MORE * articles and distance_of(word, candidate, last=False) == 1
+        ]
+        return _best(near) if near else ""
+
+
+def _best(near: Sequence[tuple[float, int, str]]) -> str:
+    """The nearest; of several, that of the most articles; of these, the first in the alphabet."""
+    return min(near, key=lambda each: (each[0], -each[1], each[2]))[2]
 
 
 def candidates_of(index: Index) -> dict[str, list[tuple[str, int]]]:
@@ -60,7 +90,7 @@ def distance_of(word: str, candidate: str, *, last: bool) -> float:
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or not candidate.isalpha():
         return 0
     most = 2 if len(word) >= _SHORTEST_FOR_TWO else 1
-    if abs(len(word) - len(candidate)) > most or word[0] != candidate[0]:
+    if abs(len(word) - len(candidate)) > most:
         return 0
     found = _edits(word, candidate, most)
     return found if found <= most else 0

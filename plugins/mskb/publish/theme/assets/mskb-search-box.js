@@ -46,7 +46,7 @@ export function start(form) {
     }
   }
 
-  function fill(rows) {
+  function fill(rows, keep = -1) {
     answered = box.value.trim();
     list.replaceChildren(...rows.map(([href, content], at) => {
       // options are no links to a screen reader, and all the same open in a new tab by the middle button
@@ -56,9 +56,10 @@ export function start(form) {
       option.setAttribute("aria-selected", "false");
       return option;
     }));
-    choose(-1);
+    choose(keep);
   }
 
+  const enter = (article) => `${article.id}: press Enter to go to the article.`;
   const all = (text) => `${ROOT}search/?${new URLSearchParams({ q: text })}`;
 
   async function answer() {
@@ -70,11 +71,13 @@ export function start(form) {
     }
     const article = named(text);
     const first = article ? [[article.url, [`Go to ${article.id}`]]] : [];
-    if (article?.sure) {
+    if (article?.sure) { // this needs no index
       fill(first);
-      said.textContent = `${article.id}: press Enter to go to the article.`;
+      said.textContent = enter(article);
       show(true);
-      return;
+      if (/[/\\]/.test(text)) {
+        return; // an address has no words to search for
+      }
     }
     try {
       const found = await ask({ text, filters: {}, count: SHOWN });
@@ -86,11 +89,13 @@ export function start(form) {
         ...first,
         ...hits.map((hit) => [addressOf(hit, found), parts(hit)]),
         ...(found.total > hits.length ? [[all(text), [`All ${found.total.toLocaleString("en")} articles`]]] : []),
-      ]);
-      said.textContent = describe(found);
+      ], first.length ? Math.min(chosen, 0) : -1);
+      said.textContent = article?.sure ? enter(article) : describe(found);
     } catch (error) {
       fill(first);
-      tellOff(said, error);
+      if (!article?.sure) {
+        tellOff(said, error);
+      }
     }
     show(document.activeElement === box || panel.contains(document.activeElement));
   }

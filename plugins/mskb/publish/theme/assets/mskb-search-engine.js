@@ -24,14 +24,14 @@ function send(task) {
 }
 
 /* Starts the worker, once. Fails where the site has no index. */
-export function open() {
+export async function open() {
   if (opened === null) {
     worker = new Worker(ASSETS + "mskb-search-worker.js", { type: "module" });
     worker.onmessage = ({ data }) => {
       const { resolve, reject } = waiting.get(data.id);
       waiting.delete(data.id);
       if (data.error) {
-        reject(Object.assign(new Error(data.error), { passing: data.passing }));
+        reject(Object.assign(new Error(data.error), { passing: data.passing, old: data.old }));
       } else {
         resolve(data.stale ? null : data.result);
       }
@@ -51,11 +51,11 @@ function pageOf(number) {
   if (!pages.has(number)) {
     const url = window.mskbAddresses.pathOf(`Q${number}`);
     const read = fetch(ROOT + url).then(async (response) => {
-      if (!response.ok) {
-        throw Object.assign(new Error(`no ${url}`), { passing: true });
+      if (!response.ok) { // the index is older than the site where it names a page that is gone
+        throw Object.assign(new Error(`no ${url}`), { old: response.status === 404, passing: true });
       }
       return { id: `Q${number}`, url, ...readPage(await response.text()) };
-    });
+    }, () => { throw Object.assign(new Error(`no connection for ${url}`), { passing: true }); });
     pages.set(number, read);
     read.catch(() => pages.delete(number));
   }
@@ -69,7 +69,7 @@ export async function ask(question) {
   if (answer === null) {
     return null;
   }
-  const marked = [...answer.words, ...answer.corrected.map(([, word]) => word)];
+  const marked = [...answer.words, ...[...answer.corrected, ...answer.widened].map(([, word]) => word), ...answer.named];
   const { numbers, phrases } = answer;
   const hits = [];
   let read = 0;
@@ -118,13 +118,22 @@ export function element(name, properties, ...children) {
   return made;
 }
 
-/* Puts a sentence and links to the lists into an element: what is left without an index. */
+/* Puts a sentence and links to the lists into an element: what is left without an answer. */
 export function tellOff(place, error) {
+  if (error?.old) {
+    place.replaceChildren(...renewal());
+    return;
+  }
   const links = LISTS.map(([path, label]) => element("a", { href: ROOT + path, textContent: label }));
   const why = error?.passing
     ? "A part of the search index could not be loaded: try again, or reload the page. "
     : "Search does not work here: the site has no search index, or the browser is too old. ";
   place.replaceChildren(`${why}There are lists of `, ...links.flatMap((link, at) => [at ? " · " : "", link]));
+}
+
+/* What is said where the site was published anew since the page was loaded. */
+export function renewal() {
+  return ["The site was published anew since this page was loaded: ", element("a", { href: location.href, textContent: "reload it" }), "."];
 }
 
 const LISTED = {
@@ -144,6 +153,9 @@ export function describe(answer) {
   const parts = [];
   for (const [typed, used] of answer.corrected) {
     parts.push(`Showing results for “${used}” instead of “${typed}”.`);
+  }
+  for (const [, used] of answer.widened) {
+    parts.push(`Showing results for “${used}”, too.`);
   }
   if (!answer.total) {
     parts.push("No article found.");

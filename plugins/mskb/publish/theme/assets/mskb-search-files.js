@@ -6,6 +6,9 @@ const FORMAT = 2;
 /* A file of the index could not be had. */
 export class FetchError extends Error {}
 
+/* The index is of another format than this script reads. */
+export class FormatError extends Error {}
+
 class Reader {
   constructor(bytes) {
     this.bytes = bytes;
@@ -98,7 +101,7 @@ export class Files {
     }
     const { format, folder } = await response.json();
     if (format !== FORMAT) {
-      throw new Error("an index of another format");
+      throw new FormatError("an index of another format");
     }
     const files = new Files(`${index}${folder}/`);
     const [articles, words, names] = await Promise.all(["articles", "words", "names"].map((name) => files.bytes(name)));

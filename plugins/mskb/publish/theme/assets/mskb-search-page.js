@@ -1,5 +1,5 @@
 /* The search page: the address says what is asked, in what order, and for which articles only. */
-import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, tellOff, values } from "./mskb-search-engine.js";
+import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, renewal, tellOff, values } from "./mskb-search-engine.js";
 
 const STEP = 10;
 const FILTERS = ["family", "product", "version", "type", "state", "year", "keyword"];
@@ -35,25 +35,36 @@ function write() {
   return `${location.pathname}?${query}`;
 }
 
-/* Puts a question into the form. A value that is in no list yet comes into it. */
+/* Puts a value into a field. One that is in no list yet comes into it. */
+function set(field, value) {
+  if (field.options && value && ![...field.options].some((option) => option.value === value)) {
+    field.append(new Option(value, value));
+  }
+  field.value = value;
+}
+
+/* Puts a question into the form. */
 function fill(question) {
   form.elements.q.value = question.text;
-  for (const [name, value] of [...FILTERS.map((filter) => [filter, question.filters[filter] ?? ""]), ["sort", question.sort]]) {
-    const field = form.elements[name];
-    if (field.options && value && ![...field.options].some((option) => option.value === value)) {
-      field.append(new Option(value, value));
-    }
-    field.value = value;
+  for (const name of FILTERS) {
+    set(form.elements[name], question.filters[name] ?? "");
   }
+  set(form.elements.sort, question.sort);
   form.querySelector("details").open ||= Object.keys(question.filters).length > 0;
+}
+
+/* Names the page by what is asked. */
+function entitle(text, chosen) {
+  const asked = text || chosen.join(", ");
+  document.title = document.title.replace(/^(?:.*: )?/, asked ? `${asked}: ` : "");
 }
 
 async function answer(focusAt = -1) {
   const question = read(location.href);
   const chosen = Object.values(question.filters);
-  const asked = question.text || chosen.join(", ");
+  const asked = question.text || chosen.length > 0;
   fill(question);
-  document.title = document.title.replace(/^(?:.*: )?/, asked ? `${asked}: ` : "");
+  entitle(question.text, chosen);
   help.classList.toggle("mskb-shown", !asked);
   if (!asked) {
     found.replaceChildren();
@@ -80,12 +91,17 @@ async function answer(focusAt = -1) {
 }
 
 function show(reply, article, focusAt) {
-  const absent = article?.sure ? `${article.id} is not in this archive. ` : "";
-  said.textContent = absent + describe(reply);
-  if (reply.corrected.length) {
+  const absent = article?.sure ? ` ${article.id} is not in this archive.` : "";
+  Object.entries(reply.labels).forEach(([name, label]) => set(form.elements[name], label)); // an address may have keys
+  entitle(reply.text, Object.values(reply.labels));
+  said.textContent = describe(reply) + absent;
+  if (reply.corrected.length || reply.widened.length) {
     const query = new URLSearchParams(location.search);
     query.set("as", "typed");
     said.append(" ", element("a", { href: `${location.pathname}?${query}`, textContent: "Search for what was typed" }), ".");
+  }
+  if (reply.renewed) {
+    said.append(" ", ...renewal());
   }
   found.replaceChildren(...reply.hits.map((hit) => {
     const [title, known, text] = parts(hit);

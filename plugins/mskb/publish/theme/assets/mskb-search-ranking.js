@@ -1,5 +1,5 @@
 /* From a query to articles in order. `plugins/mskb/search/ranking.py` says why, and does the same step by step. */
-import { correct } from "./mskb-search-spelling.js";
+import { FEW, commonNeighbour, correct } from "./mskb-search-spelling.js";
 import { bucketOf, hashOf, isCommon } from "./mskb-search-pairs.js";
 import { wordsOf } from "./mskb-search-words.js";
 
@@ -132,7 +132,19 @@ export class Ranker {
     return found;
   }
 
-  /* {articles, query, whole, corrected, missing}: the articles that have a word of a query, the best first. */
+  /* What was probably meant by a word that no article has, or the word itself. */
+  async correct(word, last) {
+    for (const letter of word.slice(0, 2)) {
+      const found = correct(word, await this.files.candidates(letter), last);
+      if (found) {
+        return found;
+      }
+    }
+    return word;
+  }
+
+  /* {articles, query, whole, corrected, widened, named, missing}: the articles that have a word of a query, the
+     best first; `named` are the words of other names that articles have. */
   async search(text, corrects = true) {
     const { size, names, titleLengths, citations } = this.files;
     const query = readQuery(text, names);
@@ -142,12 +154,16 @@ export class Ranker {
     const looked = await Promise.all(query.words.map(async (word) => {
       let [form, known] = [word, await this.files.word(word)];
       if (!known && !names.others.has(word) && corrects) {
-        form = correct(word, await this.files.candidates(word[0]), word === last) || word;
+        form = await this.correct(word, word === last);
         known = form !== word;
       }
       const weight = (names.weak.has(form) ? WEAK : 1) * (await this.isPart(word, query) ? PART : 1);
-      return [word, form, weight, ...(await this.impacts([form]))];
+      const [impacts, count] = await this.impacts([form]);
+      const rare = corrects && form === word && count > 0 && count <= FEW;
+      const near = rare ? commonNeighbour(word, count, await this.files.candidates(word[0])) : "";
+      return [word, form, weight, impacts, count, near];
     }));
+    const widened = new Map(looked.filter(([, , , , , near]) => near).map(([word, , , , , near]) => [word, near]));
     for (const [word, form, weight, impacts, count] of looked) {
       if (form !== word) {
         corrected.set(word, form);
@@ -162,7 +178,7 @@ export class Ranker {
       }
       parts.set(word, { score, title, rarity });
     }
-    const others = this.otherNames(query, corrected);
+    const others = [...this.otherNames(query, corrected), ...[...widened].map(([word, near]) => [[word], [near]])];
     const fetched = await Promise.all(others.map(([, other]) => this.impacts(other)));
     others.forEach(([name], at) => this.addName(name, fetched[at], parts));
     const [total, titles, matched] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
@@ -202,7 +218,8 @@ export class Ranker {
       having.forEach((article) => { total[article] += total[article] > 0 ? PAIR_BONUS * rarity : 0; });
     }
     articles.sort((one, other) => total[other] - total[one] || one - other);
-    return { articles, scores: total, query, whole, corrected, missing };
+    const named = others.filter((_, at) => fetched[at][1]).flatMap(([, other]) => other);
+    return { articles, scores: total, query, whole, corrected, widened, named, missing };
   }
 
   /* The rarity and the articles of each two common words of a query that follow one another. */

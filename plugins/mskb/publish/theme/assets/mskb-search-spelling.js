@@ -1,4 +1,7 @@
-/* Words for words that no article has. `plugins/mskb/search/spelling.py` says why, and does the same. */
+/* Words for words that few or no articles have. `plugins/mskb/search/spelling.py` says why, and does the same. */
+export const FEW = 5;
+const TIMES_MORE = 100;
+const SHORTEST_OF_FEW = 6;
 
 /* Letters to be added, taken away, changed or swapped with the next; more than `most` where it is more. */
 function edits(one, other, most) {
@@ -30,22 +33,34 @@ export function distanceOf(word, candidate, last) {
     return 0;
   }
   const most = word.length >= 7 ? 2 : 1;
-  if (Math.abs(word.length - candidate.length) > most || word[0] !== candidate[0]) {
+  if (Math.abs(word.length - candidate.length) > most) {
     return 0;
   }
   const found = edits(word, candidate, most);
   return found <= most ? found : 0;
 }
 
-/* What was probably meant by a word; empty where nothing is near. */
+/* What was probably meant by a word that no article has; empty where nothing is near. */
 export function correct(word, candidates, last) {
-  let best = "";
-  let [nearest, most] = [Infinity, 0];
-  for (const [candidate, articles] of candidates) {
-    const distance = distanceOf(word, candidate, last);
+  return best(candidates.map(([candidate, articles]) => [distanceOf(word, candidate, last), articles, candidate]));
+}
+
+/* What was probably meant by a word that few articles have; empty where it is no misspelling. */
+export function commonNeighbour(word, articles, candidates) {
+  if (word.length < SHORTEST_OF_FEW) {
+    return "";
+  }
+  const more = candidates.filter(([candidate, others]) => others >= TIMES_MORE * articles && distanceOf(word, candidate, false) === 1);
+  return best(more.map(([candidate, others]) => [1, others, candidate]));
+}
+
+/* The nearest of [distance, articles, candidate]; of several, that of the most articles. */
+function best(near) {
+  let [nearest, most, found] = [Infinity, 0, ""];
+  for (const [distance, articles, candidate] of near) {
     if (distance && (distance < nearest || (distance === nearest && articles > most))) {
-      [best, nearest, most] = [candidate, distance, articles];
+      [nearest, most, found] = [distance, articles, candidate];
     }
   }
-  return best;
+  return found;
 }

@@ -1,16 +1,18 @@
 /* Answers questions beside the page, so that the page never waits. */
-import { FetchError, Files } from "./mskb-search-files.js";
+import { FetchError, Files, FormatError } from "./mskb-search-files.js";
 import { Ranker } from "./mskb-search-ranking.js";
 
 let files = null;
 let ranker = null;
 let latest = 0;
 let last = { key: "", answer: null };
+let published = ""; // the folder of the index that was there when the page came
 
 /* Opens the index, again where that failed before or where the site was published anew. */
 async function open(root) {
   files = await Files.open(root);
   ranker = new Ranker(files);
+  published ||= files.folder;
   last = { key: "", answer: null };
 }
 
@@ -23,18 +25,30 @@ async function rank(text, corrects) {
   return last.answer;
 }
 
-/* The articles that have all that was chosen, as one bit each; null where nothing was. */
+/* The values of a filter that a choice means: the one of this name, or else all that have its words. */
+function meant(values, choice) {
+  const folded = String(choice).toLowerCase();
+  const labels = values.map(({ label }) => label.toLowerCase());
+  const exact = values.findIndex(({ key }, at) => key === folded || labels[at] === folded || labels[at].startsWith(`${folded}: `));
+  const words = folded.split(/\s+/);
+  return exact < 0 ? values.filter((_, at) => words.every((word) => labels[at].includes(word))) : [values[exact]];
+}
+
+/* What was chosen: the articles that have all of it, as one bit each, null where nothing was; by filter, what the choice
+   is called. */
 async function chosen(filters) {
   let kept = null;
-  for (const [name, wanted] of Object.entries(filters)) {
-    const values = await files.filter(name);
-    const folded = String(wanted).toLowerCase();
-    const value = values.find((each) => each.key === folded || each.label.toLowerCase() === folded || each.label.toLowerCase().startsWith(`${folded}: `));
+  const labels = {};
+  for (const [name, choice] of Object.entries(filters)) {
+    const values = meant(await files.filter(name), choice);
+    labels[name] = values.length === 1 ? values[0].label : choice;
     const has = new Uint8Array(files.size);
-    value?.articles.forEach((article) => { has[article] = 1; });
+    for (const { articles } of values) {
+      articles.forEach((article) => { has[article] = 1; });
+    }
     kept = kept ? kept.map((bit, article) => bit & has[article]) : has;
   }
-  return kept;
+  return { kept, labels };
 }
 
 /* The articles in the order that is wished for. */
@@ -56,14 +70,14 @@ async function sorted(articles, sort) {
 
 async function found({ text, filters, corrects }) {
   const answer = await rank(text, corrects);
-  const kept = await chosen(filters ?? {});
+  const { kept, labels } = await chosen(filters ?? {});
   const listed = !answer.query.words.length && kept !== null;
   const all = listed ? Array.from(kept.keys()).filter((article) => kept[article]) : answer.articles.filter((article) => !kept || kept[article]);
-  return { answer, all, listed };
+  return { answer, all, listed, labels };
 }
 
 async function ask({ text, filters, sort, corrects = true, count }) {
-  const { answer, all, listed } = await found({ text, filters, corrects });
+  const { answer, all, listed, labels } = await found({ text, filters, corrects });
   const order = await sorted(all, sort || (listed ? "modified-down" : ""));
   const { words, phrases, excluded } = answer.query;
   return {
@@ -72,11 +86,15 @@ async function ask({ text, filters, sort, corrects = true, count }) {
     sequence: answer.query.sequence,
     total: all.length,
     whole: Object.keys(filters ?? {}).length ? null : answer.whole,
+    labels,
     listed: listed ? sort || "modified-down" : "",
     words,
     phrases,
     excluded,
     corrected: [...answer.corrected],
+    widened: [...answer.widened],
+    named: answer.named,
+    renewed: files.folder !== published,
     missing: answer.missing.filter((word) => !/[.:-]/.test(word)),
   };
 }
@@ -122,6 +140,6 @@ self.onmessage = async ({ data }) => {
     postMessage({ id: data.id, stale: data.task === "ask" && data.id !== latest, result });
   } catch (error) {
     opening = null;
-    postMessage({ id: data.id, error: String(error), passing: error instanceof FetchError });
+    postMessage({ id: data.id, error: String(error), passing: error instanceof FetchError, old: error instanceof FormatError });
   }
 };
