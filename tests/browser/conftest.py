@@ -212,7 +212,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
                 wrong.append(f"asked {url}")
 
         page.on("console", lambda message: logged(message.type, message.text))
-        page.on("pageerror", lambda error: wrong.append(f"raised: {error}"))
+        page.on("pageerror", lambda error: logged("error", f"raised: {error}"))
         page.on("request", lambda request: requested(request.url))
         page.goto(address)
         return page

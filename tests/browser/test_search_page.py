@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -201,8 +204,120 @@ def test_a_missing_part_of_the_index_is_told_as_such(site, open_page, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        pytest.param("delete window.Worker", "Search does not work here", id="no-worker"),
+        pytest.param(
+            "Worker = class { constructor() { throw new Error('no'); } }", "not work here", id="worker-refused"
+        ),
+        pytest.param(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no storage'); } });"
+            "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no storage'); } })",
+            "3 articles",
+            id="storage-off",
+        ),
+    ],
+)
+def test_without_a_part_of_the_browser_there_is_an_answer_or_a_sentence(lost, told, site, open_page):
+    page = open_page(f"{site.root}404.html", expected="no storage")  # of which the theme complains
+    page.add_init_script(lost)
+    page.goto(f"{site.root}search/?q=clock")
+    expect(said(page)).to_contain_text(told)
+    page.locator("#mskb-search input[name=q]").fill("pendulum")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("article")
+
+
+def test_a_browser_that_cannot_unpack_is_told_so(site, open_page, tmp_path):
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder)
+    worker = folder / "assets" / "mskb-search-worker.js"
+    worker.write_text(f"delete self.DecompressionStream;{worker.read_text()}")
+    with serve(folder, site.base) as served:
+        page = open_page(f"{served.root}search/?q=clock")
+        expect(said(page)).to_contain_text("Search does not work here: the site has no search index, or the browser")
+
+
+def test_offline_in_the_middle_is_told_and_a_later_query_is_answered(site, open_page):
+    page = open_page(f"{site.root}search/?q=clock", expected="ERR_INTERNET_DISCONNECTED")
+    expect(said(page)).to_contain_text("articles")
+    page.context.set_offline(True)
+    page.locator("#mskb-search input[name=q]").fill("sundial")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("could not be loaded: try again")
+    page.context.set_offline(False)
+    page.locator("#mskb-search button[type=submit]").click()
+    expect(said(page)).to_contain_text("40 articles")
+
+
+def _publish_anew(site: Path) -> None:
+    """What a publication leaves: the index in a folder of another name."""
+    entry = site / "search" / "index" / "entry.json"
+    told = json.loads(entry.read_text())
+    (entry.parent / told["folder"]).rename(entry.parent / "published-anew")
+    entry.write_text(json.dumps({**told, "folder": "published-anew"}))
+
+
+def test_a_page_that_is_older_than_the_site_answers_and_says_to_reload(site, open_page, tmp_path):
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder)
+    with serve(folder, site.base) as served:
+        page = open_page(f"{served.root}search/", expected="404")
+        page.wait_for_load_state("networkidle")
+        _publish_anew(folder)
+        page.locator("#mskb-search input[name=q]").fill("sundial")
+        page.keyboard.press("Enter")
+        expect(said(page)).to_have_text(
+            "40 articles. The site was published anew since this page was loaded: reload it."
+        )
+        page.get_by_role("link", name="reload it").click()
+        expect(said(page)).to_have_text("40 articles.")
+
+
+@pytest.mark.parametrize("change", ["format", "article"])
+def test_a_page_that_is_too_old_for_the_site_says_to_reload(change, site, open_page, tmp_path):
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder)
+    if change == "format":
+        entry = folder / "search" / "index" / "entry.json"
+        entry.write_text(json.dumps({**json.loads(entry.read_text()), "format": 99}))
+    else:
+        shutil.rmtree(folder / "kb" / "900" / "Q900002")
+    with serve(folder, site.base) as served:
+        page = open_page(f"{served.root}search/?q=bells.dll", expected="404")
+        expect(said(page)).to_have_text("The site was published anew since this page was loaded: reload it.")
+
+
+def test_a_part_of_a_name_chooses_all_that_have_it(site, open_page):
+    page = open_page(f"{site.root}search/?product=management+server")
+    expect(said(page)).to_contain_text("articles, most recently modified first")
+    exact = open_page(f"{site.root}search/?product=Systems+Management+Server")
+    expect(said(exact)).to_have_text(said(page).inner_text())
+
+
+def test_a_product_and_its_versions_lead_to_their_search(site, open_page):
+    page = open_page(f"{site.root}versions/systems-management-server/2.0/")
+    page.get_by_role("link", name="Search in Systems Management Server 2.0").click()
+    page.wait_for_url(f"{site.root}search/?version=systems-management-server/2.0")
+    expect(page.get_by_label("Version")).to_have_value("Systems Management Server 2.0")
+    expect(page).to_have_title(re.compile("^Systems Management Server 2.0: Search"))
+    page.locator("#mskb-search input[name=q]").fill("pendulum")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=pendulum&version=Systems+Management+Server+2.0")
+    assert numbers(page) == ["Q900001", "Q900002"]
+
+
+def test_a_number_is_a_word_too(site, open_page):
+    page = open_page(f"{site.root}search/?q=900", expected="404")
+    expect(said(page)).to_contain_text("Q900 is not in this archive")
+
+
+@pytest.mark.parametrize(
     "query",
-    ["constructor", "$%26 $1", "<img src=x onerror=alert(1)>", "\u202eabc", "x" * 3000, "the of", "-", '""'],
+    [
+        *("constructor", "__proto__", "toString", "$%26 $1", "<img src=x onerror=alert(1)>", "\u202eabc", "x" * 3000),
+        *("the of", "-", '""', "...", "\x00\x1f", "%ED%A0%80", "%", "word " * 500, "clock " * 500),
+    ],
     ids=repr,
 )
 def test_odd_queries_are_answered(query, site, open_page):

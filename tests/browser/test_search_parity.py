@@ -16,7 +16,10 @@ CASES = json.loads((Path(__file__).parents[1] / "cases" / "search_words.json").r
 QUERIES = (
     "pendulum clock", "tower bell", "RingTheBell", "0xC00DBEEF", "bells.dll", "sundail garden", "sund",
     "nt4 clock stops", "how do I wind the clock", "garden -night", "the", "",
-    "!!!", "x" * 3000, "__proto__ constructor", "clock " * 500,
+    "!!!", "x" * 3000, "__proto__ constructor", "clock " * 500, "\ud800", "\ud800clock \udc00", "\U0001f570 clock",
+    "pendulum of the clock was lost", "the clock rings no pendulum", "sundial garden hour night",
+    "bells.dll", "clocks.dll bells.exe", "esundial", "bells.dll -q", "-1018", "STOP 0x C00DBEEF",
+    '"pendulum of the clock"', "Sieve.dll 2.0.1493.300", "sieve version 2.0.1493", "CLOCKS\\Speed",
 )  # fmt: skip
 
 
@@ -35,16 +38,17 @@ def test_the_order_is_the_same(site, open_page):
       const ranker = new Ranker(await Files.open(root));
       const answers = [];
       for (const query of queries) {
-        const { articles, scores, corrected, missing } = await ranker.search(query);
-        answers.push([articles, articles.map((article) => scores[article]), [...corrected], missing]);
+        const { articles, scores, corrected, widened, missing } = await ranker.search(query);
+        answers.push([articles, articles.map((article) => scores[article]), [...corrected], [...widened], missing]);
       }
       return answers;
     }"""
     ranker = Ranker(read_index(site.folder / FOLDER))
     for query, answer in zip(QUERIES, page.evaluate(script, [site.root, list(QUERIES)]), strict=True):
-        articles, scores, corrected, missing = answer
+        articles, scores, corrected, widened, missing = answer
         expected = ranker.search(query)
         assert articles == expected.articles.tolist(), query
         assert scores == pytest.approx([expected.scores[article] for article in articles]), query
         assert dict(corrected) == expected.corrected, query
+        assert dict(widened) == expected.widened, query
         assert missing == list(expected.missing), query

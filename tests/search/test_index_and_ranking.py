@@ -56,6 +56,26 @@ def test_a_word_with_a_minus_is_left_out(clocks):
     assert found(clocks, "pendulum -bells.dll") == ["Q900001", "Q900004"]
 
 
+def test_a_switch_of_one_letter_is_no_word_to_leave_out(clocks):
+    answer = Ranker(clocks).search("bells.dll -q")
+    assert answer.query.excluded == ()
+    assert f"Q{clocks.numbers[answer.articles[0]]}" == "Q900002"
+
+
+def test_a_part_of_a_compound_counts_half():
+    texts = ("Run clock.exe in the tower.", "Run tower.exe with a clock.")
+    index = build_index([document(900001 + number, "Bells", text) for number, text in enumerate(texts)])
+    ranker = Ranker(index)
+    together, apart = (ranker.search(query).scores for query in ("clock.exe", "clock exe"))
+    assert together[0] > apart[0]  # it has the compound
+    assert together[1] == pytest.approx(apart[1] / 2, rel=0.01)  # it has the parts
+
+
+def test_a_compound_that_no_article_has_leaves_its_parts_their_full_weight(clocks):
+    whole, parts = (Ranker(clocks).search(query).scores for query in ("tower.clock", "tower clock"))
+    assert whole[0] == pytest.approx(parts[0], rel=0.2)
+
+
 def test_words_that_no_article_has_are_named(clocks):
     assert Ranker(clocks).search("clock qwxyzzy").missing == ("qwxyzzy",)
 
