@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tarfile
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,13 +29,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the goldens with what the code makes now")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keeps the tests of a folder in one process where `-n` divides them: its sites and its corpus are made once."""
-    for item in items:
-        folder = item.path.relative_to(PROJECT / "tests").parts[0]
-        item.add_marker(pytest.mark.xdist_group(folder))
-
-
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
@@ -49,10 +44,12 @@ def corpus() -> Path:
         pytest.skip("no corpus: MSKB_CORPUS is not set")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mskb-corpus"
     for name in ("kb", "txt"):
-        if not (cache / f"{name}.complete").exists():
-            with tarfile.open(shared / f"{name}.tar.xz") as archive:
-                archive.extractall(cache, filter="data")
-            (cache / f"{name}.complete").touch()
+        if not (cache / name).exists():
+            cache.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=cache) as folder, tarfile.open(shared / f"{name}.tar.xz") as archive:
+                archive.extractall(folder, filter="data")
+                with suppress(OSError):  # another process was faster
+                    (Path(folder) / name).rename(cache / name)
     return cache
 
 
