@@ -16,7 +16,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +27,8 @@ from mskb.search.ranking import Ranker, first_articles
 
 QUERIES = Path(__file__).parents[1] / "cases" / "queries"
 DEEPEST = 10
+STRAIGHT = {"number", "address"}
+"""Groups that lead to the article without a search: only in a browser are they asked."""
 _MARK = re.compile(r'<a class="headerlink".*?</a>')
 _INLINE = re.compile(r"</?(?:a|code|span|em|strong)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
@@ -103,7 +105,7 @@ def main() -> None:
         found = first_articles(query, ranker.search(query), text_of)
         return [f"Q{numbers[article]}" for article in found[:DEEPEST]]
 
-    _report(files, ids, ask, told=options.list)
+    _report(files, ids, ask, told=options.list, without=STRAIGHT)
 
 
 def _text_of_page(path: Path) -> str:
@@ -115,9 +117,9 @@ def _text_of_page(path: Path) -> str:
     return html.unescape(f"{title} . {_TAG.sub(' ', text)}")
 
 
-def _report(files: Sequence[Path], ids: set[str], ask: Ask, *, told: bool) -> None:
+def _report(files: Sequence[Path], ids: set[str], ask: Ask, *, told: bool, without: Container[str] = ()) -> None:
     for file in files:
-        cases = list(read_cases(file))
+        cases = [case for case in read_cases(file) if case.group not in without]
         here = [case for case in cases if case.id in ids]
         for group, ranks in sorted(ranks_of(here, ask).items()):
             mean = sum(1 / rank for rank in ranks if rank) / len(ranks)
