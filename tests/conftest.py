@@ -13,6 +13,9 @@ from typing import TypeAlias
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler.protocol import Scheduling
 
 from mskb.catalog.facts import ArticleFacts
 from mskb.model.article import Dialect
@@ -27,6 +30,17 @@ MakeFacts: TypeAlias = Callable[..., ArticleFacts]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the goldens with what the code makes now")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Keeps the tests of a folder in one process where `-n` divides them: its sites and its corpus are made once."""
+
+    class ByFolder(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid.split("/")[1]
+
+    return ByFolder(config, log)
 
 
 @pytest.fixture

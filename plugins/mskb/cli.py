@@ -31,7 +31,7 @@ from mskb.pipeline.read import Refused, path_with_folder, read_file
 from mskb.pipeline.record import record_schema
 from mskb.pipeline.report import describe, summarize, summary_lines
 from mskb.pipeline.run import Collection, collect
-from mskb.pipeline.search_index import find_articles
+from mskb.pipeline.search_index import find_articles, told_of
 from mskb.pipeline.write import write_tree
 from mskb.render.urls import article_address
 from mskb.terminal import printable, stop
@@ -211,8 +211,8 @@ def search(words: tuple[str, ...], sources: tuple[str, ...], count: int, workers
         found = find_articles(catalog, " ".join(words), count, workers)
     except WorkerLostError as error:
         stop(str(error))
-    for typed, used in found.corrected.items():
-        click.echo(printable(f"Showing results for {used!r} instead of {typed!r}."), err=True)
+    for line in told_of(found.answer):
+        click.echo(printable(line), err=True)
     for article_id, score in found.articles:
         click.echo(printable(f"{article_id:8} {score:7.3f}  {catalog.entries[article_id].title}"))
     if not found.articles:

@@ -32,7 +32,7 @@ PAGES = {
     "documentation-with-code": "dialects/",
 }
 CHOSEN = {
-    "marked": "kb/900/Q900001/?highlight=pendulum&highlight=clock",
+    "marked": "kb/900/Q900001/#highlight=pendulum&highlight=clock",
     "nothing-found": "search/?q=qwxyzzy",
     "filtered": "search/?q=sundial&year=1999&sort=modified-down",
     "listed": "search/?year=1999",

@@ -30,7 +30,7 @@ def test_answers_come_below_the_box_of_the_home_page(site, open_page):
     expect(box).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/?highlight=*")
+    page.wait_for_url("**/#highlight=*")
 
 
 def test_the_two_boxes_of_the_home_page_answer_apart(site, open_page):

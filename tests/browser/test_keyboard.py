@@ -48,14 +48,14 @@ def test_a_reader_needs_no_mouse(start, key, site, open_page):
     expect(box).to_have_value("sieves a_mill")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/kb/900/Q900200/?highlight=*")
+    page.wait_for_url("**/kb/900/Q900200/#highlight=*")
 
     reference = page.locator(".mskb-body").get_by_role("link", name="Q243681")
     tab_to(page, reference)
     page.keyboard.press("Enter")
     page.wait_for_url("**/kb/243/Q243681/")
     go_back(page)
-    page.wait_for_url("**/kb/900/Q900200/?highlight=*")
+    page.wait_for_url("**/kb/900/Q900200/#highlight=*")
     go_back(page)
     page.wait_for_url(site.root + start)
 
@@ -78,4 +78,4 @@ def test_results_of_the_search_page_are_reached_by_keys(site, open_page):
     expect(first).to_be_visible()
     tab_to(page, first)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/?highlight=sundial")
+    page.wait_for_url("**/#highlight=sundial")

@@ -49,7 +49,7 @@ def test_answers_come_while_one_types_and_keys_open_one(site, open_page):
     assert box(page).get_attribute("aria-activedescendant") == chosen.get_attribute("id")
     name = chosen.inner_text().split()[0]
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{name}/?highlight=*")
+    page.wait_for_url(f"**/{name}/#highlight=*")
     page.go_back()
     page.wait_for_url(f"**/{ARTICLE}")
 

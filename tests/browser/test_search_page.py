@@ -113,7 +113,7 @@ def test_more_results_follow_and_the_first_of_them_has_the_focus(site, open_page
     expect(found(page)).to_have_count(20)
     expect(found(page).nth(10).get_by_role("link")).to_be_focused()
     found(page).nth(15).get_by_role("link").click()
-    page.wait_for_url("**/Q900115/?highlight=*")
+    page.wait_for_url("**/Q900115/#highlight=*")
     page.go_back()
     expect(found(page)).to_have_count(20)
 

@@ -5,30 +5,25 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import time
 from collections import defaultdict
 from contextlib import closing
-from dataclasses import dataclass
 
 import jsonschema
 import pyarrow.parquet as pq
 import pytest
 
 from mskb.catalog.catalog import Catalog
-from mskb.catalog.indexes import Indexes, build_indexes
 from mskb.catalog.keywords import meaning_of
 from mskb.pipeline.export.products import Part, parts_of
 from mskb.pipeline.export.run import target_of, write_export
 from mskb.pipeline.read import Refused
 from mskb.pipeline.record import record_schema
-from mskb.pipeline.run import collect, part_of
+from mskb.pipeline.run import part_of
 from mskb.pipeline.write import records
 from mskb.render.index_pages import ROWS, IndexPage, index_pages
 
 pytestmark = pytest.mark.corpus
 
-MOST_SECONDS = 3
-"""For the indexes and their pages, without the pages' Markdown."""
 EVERY = 100
 """One article in so many is exported."""
 
@@ -41,42 +36,23 @@ GLOSSARIES = ("117/Q117552", "140/Q140968", "199/Q199435")
 EXPLAINED = re.compile(r"(?:^|\s{2,})((?:kb|sna)[A-Za-z0-9]{2,})(?=\s{2,}|\s*$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The indexes of the corpus."""
-
-    catalog: Catalog
-    indexes: Indexes
-    pages: list[IndexPage]
-    seconds: float
+@pytest.fixture(scope="module")
+def pages(catalog, indexes) -> list[IndexPage]:
+    return list(index_pages(catalog, indexes))
 
 
 @pytest.fixture(scope="module")
-def built(corpus) -> Built:
-    catalog = collect([corpus / "kb"]).catalog
-    assert len(catalog) > 1000, "this is no archive"
-    start = time.perf_counter()
-    indexes = build_indexes(catalog)
-    pages = list(index_pages(catalog, indexes))
-    return Built(catalog, indexes, pages, time.perf_counter() - start)
-
-
-@pytest.fixture(scope="module")
-def markdown(built) -> dict[str, str]:
+def markdown(pages) -> dict[str, str]:
     """The Markdown of each page, by path."""
-    return {page.path: page.make() for page in built.pages}
+    return {page.path: page.make() for page in pages}
 
 
-def test_the_indexes_take_little_time(built):
-    assert built.seconds < MOST_SECONDS
-
-
-def test_each_page_lists_exactly_the_articles_that_carry_its_address(built, markdown):
+def test_each_page_lists_exactly_the_articles_that_carry_its_address(indexes, markdown):
     listed: defaultdict[str, list[str]] = defaultdict(list)
     for path, text in markdown.items():
         listed[f"/{path.rpartition('/')[0]}/"] += ROW.findall(text)
     carried: defaultdict[str, list[str]] = defaultdict(list)
-    for article_id, tags in built.indexes.tags.items():
+    for article_id, tags in indexes.tags.items():
         for tag in tags:
             carried[tag.address].append(article_id)
     assert {address: sorted(ids) for address, ids in carried.items()} == {
@@ -84,32 +60,30 @@ def test_each_page_lists_exactly_the_articles_that_carry_its_address(built, mark
     }
 
 
-def test_each_article_stands_in_every_index(built):
-    assert set(built.indexes.tags) == set(built.catalog.entries)
-    for article_id, tags in built.indexes.tags.items():
+def test_each_article_stands_in_every_index(catalog, indexes):
+    assert set(indexes.tags) == set(catalog.entries)
+    for article_id, tags in indexes.tags.items():
         indexes = {tag.index for tag in tags}
         assert indexes == {"versions", "keywords", "products", "types", "years"}, article_id
 
 
 @pytest.fixture(scope="module")
-def some(built) -> Catalog:
+def some(catalog) -> Catalog:
     """One article in so many."""
-    return part_of(built.catalog, [id_ for n, id_ in enumerate(built.catalog.entries) if n % EVERY == 0])
+    return part_of(catalog, [id_ for n, id_ in enumerate(catalog.entries) if n % EVERY == 0])
 
 
-def test_an_export_fits_its_schema(built, some):
+def test_an_export_fits_its_schema(indexes, some):
     validator = jsonschema.Draft202012Validator(json.loads(record_schema()), format_checker=jsonschema.FormatChecker())
-    for line in records(some, built.indexes):
+    for line in records(some, indexes):
         validator.validate(json.loads(str(line)))
 
 
-def test_each_format_has_all_articles(built, some, tmp_path):
+def test_each_format_has_all_articles(catalog, indexes, some, tmp_path):
     parts = [Part("", tuple(some.entries))]
     for ending in ("jsonl", "sqlite", "parquet"):
         target = target_of(tmp_path / f"kb.{ending}")
-        assert not [
-            one for one in write_export(target, built.catalog, built.indexes, parts) if isinstance(one, Refused)
-        ]
+        assert not [one for one in write_export(target, catalog, indexes, parts) if isinstance(one, Refused)]
     rows = pq.read_table(tmp_path / "kb.parquet", columns=["id", "keywords", "text"]).to_pylist()
     lines = (tmp_path / "kb.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n")
     kept = [json.loads(line) for line in lines]
@@ -124,17 +98,17 @@ def test_each_format_has_all_articles(built, some, tmp_path):
             assert count == (sum(len(record[field]) for record in kept),)
 
 
-def test_each_product_has_a_file_name_of_its_own(built):
-    parts = parts_of(built.indexes, (), each=True)
+def test_each_product_has_a_file_name_of_its_own(catalog, indexes):
+    parts = parts_of(indexes, (), each=True)
     assert len({part.product.casefold() for part in parts}) == len(parts) > 20
     assert all(SAFE.fullmatch(part.product) and part.product not in DEVICES for part in parts)
-    assert sorted(id_ for part in parts for id_ in part.ids) == sorted(built.catalog.entries)
+    assert sorted(id_ for part in parts for id_ in part.ids) == sorted(catalog.entries)
 
 
-def test_an_export_tells_the_same_tags(built, some):
-    for line in records(some, built.indexes):
+def test_an_export_tells_the_same_tags(indexes, some):
+    for line in records(some, indexes):
         record = json.loads(str(line))
-        assert record["tags"] == [tag.address for tag in built.indexes.tags[record["id"]]]
+        assert record["tags"] == [tag.address for tag in indexes.tags[record["id"]]]
         filed = f"/products/{record['product']['code']}/"
         assert filed in record["tags"] or not record["product"]["code"]
         assert (f"/years/{record['modified'][:7].replace('-', '/')}/") in record["tags"]
@@ -147,8 +121,8 @@ def test_no_page_lists_too_many(markdown):
     assert max(len(ROW.findall(text)) for text in markdown.values()) == ROWS
 
 
-def test_addresses_are_safe_and_unique(built):
-    paths = [page.path for page in built.pages]
+def test_addresses_are_safe_and_unique(pages):
+    paths = [page.path for page in pages]
     assert len(set(paths)) == len(paths)
     for path in paths:
         *folders, name = path.split("/")
@@ -160,8 +134,8 @@ def test_addresses_are_safe_and_unique(built):
             assert folder.partition(".")[0] not in DEVICES, path
 
 
-def test_every_link_of_an_index_page_leads_to_a_page(built, markdown):
-    articles = {f"kb/{int(id_[1:]) // 1000:03d}/{id_}.md" for id_ in built.catalog.entries}
+def test_every_link_of_an_index_page_leads_to_a_page(catalog, markdown):
+    articles = {f"kb/{int(id_[1:]) // 1000:03d}/{id_}.md" for id_ in catalog.entries}
     for path, text in markdown.items():
         folder = path.split("/")[:-1]
         for link in LINK.findall(text):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from tests.search.__main__ import QUERIES, STRAIGHT, Case, ranks_of, read_cases, share
 
 from mskb.catalog.catalog import Catalog
-from mskb.catalog.indexes import build_indexes
 from mskb.model.article import Article
+from mskb.pipeline.cache import Cache
 from mskb.pipeline.read import read_again
-from mskb.pipeline.run import collect
 from mskb.pipeline.search_index import index_archive
 from mskb.search.archive import filters_of
 from mskb.search.ranking import Ranker, first_articles
@@ -20,13 +17,8 @@ pytestmark = pytest.mark.corpus
 
 
 @pytest.fixture(scope="module")
-def catalog(corpus: Path) -> Catalog:
-    return collect([corpus / "kb"]).catalog
-
-
-@pytest.fixture(scope="module")
-def ranker(catalog: Catalog) -> Ranker:
-    return Ranker(index_archive(catalog, None, 0))
+def ranker(catalog: Catalog, cache: Cache) -> Ranker:
+    return Ranker(index_archive(catalog, cache, 0))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +36,7 @@ def test_articles_are_found(file, in_three, in_ten, catalog, ranker):
         return f"{read.title} . {read.text}"
 
     def ask(query: str) -> list[str]:
-        return [ids[article] for article in first_articles(query, ranker.search(query), text_of)]
+        return [ids[article] for article, _ in first_articles(ranker.search(query), text_of)]
 
     cases: list[Case] = [case for case in read_cases(QUERIES / file) if case.id in catalog.entries]
     ranks = ranks_of([case for case in cases if case.group not in STRAIGHT], ask)["all"]
@@ -52,8 +44,7 @@ def test_articles_are_found(file, in_three, in_ten, catalog, ranker):
     assert share(ranks, 10) >= in_ten
 
 
-def test_filters_count_what_the_index_pages_list(catalog):
-    indexes = build_indexes(catalog)
+def test_filters_count_what_the_index_pages_list(catalog, indexes):
     counts = {
         name: {value.label: len(value.articles) for value in values}
         for name, values in filters_of(catalog, indexes).items()

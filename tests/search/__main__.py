@@ -40,7 +40,7 @@ _ASK = """async ([engine, text]) => {
   if (article && article.sure) {
     return [article.id];
   }
-  const found = await ask({ text, filters: {}, count: 10 });
+  const found = await ask({ text, filters: {}, count: 10 }, () => true);
   return found.hits.map((hit) => hit.id);
 }"""
 
@@ -102,8 +102,8 @@ def main() -> None:
         return _text_of_page(options.site / article_address(f"Q{numbers[article]}")[1:] / "index.html")
 
     def ask(query: str) -> list[str]:
-        found = first_articles(query, ranker.search(query), text_of)
-        return [f"Q{numbers[article]}" for article in found[:DEEPEST]]
+        found = first_articles(ranker.search(query), text_of)
+        return [f"Q{numbers[article]}" for article, _ in found[:DEEPEST]]
 
     _report(files, ids, ask, told=options.list, without=STRAIGHT)
 

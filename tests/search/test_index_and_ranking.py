@@ -12,7 +12,8 @@ from mskb.search.build import build_index
 from mskb.search.files import ENTRY, Value, read_index, write_index
 from mskb.search.index import Index
 from mskb.search.names import load_names
-from mskb.search.ranking import LONGEST_QUERY, Ranker, first_articles, in_order
+from mskb.search.query import LONGEST_QUERY
+from mskb.search.ranking import Ranker, first_articles, in_order
 from mskb.search.sequences import NO_WORDS, unpack_words
 
 
@@ -112,7 +113,22 @@ def test_words_in_their_order_come_first():
     index = build_index([document(900001 + number, "Repairs", text) for number, text in enumerate(texts)])
     answer = Ranker(index).search("cuckoo clock weight")
     assert answer.articles.tolist() == [0, 1]
-    assert first_articles("cuckoo clock weight", answer, texts.__getitem__) == [1, 0]
+    assert [article for article, _ in first_articles(answer, texts.__getitem__)] == [1, 0]
+
+
+def test_a_phrase_leaves_only_articles_that_have_it():
+    texts = (
+        "A weight hangs on the clock.",
+        "The clock weight hangs on a chain.",
+        "BellTower for clocks: clock weight 2.",
+    )
+    index = build_index([document(900001 + number, "Repairs", text) for number, text in enumerate(texts)])
+    found = [article for article, _ in first_articles(Ranker(index).search('"clock weight"'), texts.__getitem__)]
+    assert sorted(found) == [1, 2]
+    found = [
+        article for article, _ in first_articles(Ranker(index).search('"belltower for clocks"'), texts.__getitem__)
+    ]
+    assert found == [2]
 
 
 @pytest.mark.parametrize(
@@ -160,9 +176,3 @@ def test_words_that_are_damaged_are_refused():
     assert unpack_words(NO_WORDS)[0].words == []
     with pytest.raises(ValueError, match="no words"):
         unpack_words(b"no words")
-
-
-def test_each_name_leads_to_the_others():
-    names = load_names()
-    assert ("visual", "basic", "6.0", "6", "0") in names.others[("vb6",)]
-    assert not names.filler & names.weak

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ from mskb.search.build import build_index
 from mskb.search.files import ENTRY, FOLDER, folder_name, write_index
 from mskb.search.index import Index
 from mskb.search.names import load_names
-from mskb.search.ranking import Ranker, first_articles
+from mskb.search.ranking import Answer, Ranker, first_articles
 from mskb.search.sequences import NO_WORDS, pack_words
 
 
@@ -99,8 +100,8 @@ class Found:
 
     articles: list[tuple[str, float]]
     """Ids and scores, the best match first."""
-    corrected: dict[str, str]
-    """Words that no article has, each with what was searched for in its place."""
+    answer: Answer
+    """What was done to find them."""
 
 
 def find_articles(catalog: Catalog, query: str, count: int, workers: int) -> Found:
@@ -109,8 +110,7 @@ def find_articles(catalog: Catalog, query: str, count: int, workers: int) -> Fou
     Raises:
         WorkerLostError: a process was killed.
     """
-    index = index_archive(catalog, None, workers)
-    answer = Ranker(index).search(query)
+    answer = Ranker(index_archive(catalog, None, workers)).search(query)
     ids = list(catalog.entries)
 
     def text_of(article: int) -> str:
@@ -118,9 +118,20 @@ def find_articles(catalog: Catalog, query: str, count: int, workers: int) -> Fou
         read = read_again(entry.facts.file, entry.facts.path, entry.facts.id)
         return f"{entry.title} . {read.text if isinstance(read, Article) else ''}"
 
-    first = first_articles(query, answer, text_of)
-    found = [*first, *answer.articles[len(first) :].tolist()][:count]
-    return Found([(ids[article], float(answer.scores[article])) for article in found], answer.corrected)
+    found = first_articles(answer, text_of)
+    if not answer.query.phrases:
+        found += [(article, float(answer.scores[article])) for article in answer.articles[len(found) :].tolist()]
+    return Found([(ids[article], score) for article, score in found[:count]], answer)
+
+
+def told_of(answer: Answer) -> Iterator[str]:
+    """Yields what was done to find an answer, a sentence each."""
+    for typed, meant in answer.corrected.items():
+        yield f"Showing results for {meant!r} instead of {typed!r}."
+    for meant in answer.widened.values():
+        yield f"Also searched for {meant!r}."
+    if answer.missing:
+        yield f"Not found: {', '.join(map(repr, answer.missing))}."
 
 
 def _read_words(facts: ArticleFacts) -> bytes:

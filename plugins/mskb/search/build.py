@@ -20,7 +20,7 @@ from mskb.search.index import CITATION_STEPS, HIGHEST_IMPACT, LONGEST_LIST, TITL
 from mskb.search.names import load_names
 from mskb.search.pairs import Pairs, find_pairs, hash_of, is_common
 from mskb.search.sequences import unpack_words
-from mskb.search.words import words_of
+from mskb.search.words import sequence_of, words_of
 
 _SATURATION = 1.0
 _MOST = 255
@@ -87,7 +87,7 @@ class _Forms(dict[str, int]):
 
 
 class _Sequences(NamedTuple):
-    """Title and text of all documents: forms of words in their order."""
+    """Title and text of all documents: forms of words in their order, without the parts of compounds."""
 
     forms: array[int]
     lengths: list[int]
@@ -119,9 +119,11 @@ def build_index(documents: Iterable[Document]) -> Index:
         text.add(article, in_text, of_text.counts)
         query.add(article, known.of(of_query.words), of_query.counts)
         names.add(article, in_names, np.ones(len(in_names), np.int64))
-        sequences.forms.extend(in_title)
-        sequences.forms.frombytes(np.frombuffer(in_text, np.uint32)[of_text.order].tobytes())
-        sequences.lengths.append(len(in_title) + len(of_text.order))
+        title_order = known.of(sequence_of(document.title))
+        text_order = np.frombuffer(in_text, np.uint32)[of_text.order[~of_text.is_part]]
+        sequences.forms.extend(title_order)
+        sequences.forms.frombytes(text_order.tobytes())
+        sequences.lengths.append(len(title_order) + len(text_order))
     terms, forms = _group_forms(list(known))
     starts, articles, impacts = _impacts(fields, terms, len(forms))
     cited = np.rint(CITATION_STEPS * np.log1p(np.array(citations, np.float64)))

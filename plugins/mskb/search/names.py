@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import yaml
 
-from mskb.search.words import words_of
+from mskb.search.words import sequence_of
 
 Words = tuple[str, ...]
 
@@ -25,6 +25,8 @@ class Names:
     """Words that count for less."""
     others: Mapping[Words, tuple[Words, ...]]
     """By the words of a name, the words of each other name of the same thing."""
+    longest: int
+    """Words of the longest name."""
 
     @property
     def table(self) -> dict[str, object]:
@@ -43,10 +45,11 @@ def load_names() -> Names:
     filler = frozenset(values["filler"].split())
     others: defaultdict[Words, dict[Words, None]] = defaultdict(dict)
     for group in values["groups"]:
-        names = [tuple(words_of(name)) for name in group]
+        names = [tuple(sequence_of(name)) for name in group]
         for name in names:
             for other in names:
                 told = tuple(word for word in other if word not in filler)
                 if other != name and told:
                     others[name][told] = None
-    return Names(filler, frozenset(values["weak"].split()), {name: tuple(found) for name, found in others.items()})
+    weak = frozenset(values["weak"].split())
+    return Names(filler, weak, {name: tuple(found) for name, found in others.items()}, max((*map(len, others), 0)))

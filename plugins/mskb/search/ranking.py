@@ -9,7 +9,6 @@ have common words of the query one after the other get a bonus.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,23 +16,21 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from mskb.search.index import CITATION_STEPS, HIGHEST_IMPACT, TITLE, Index
-from mskb.search.names import Names, Words, load_names
+from mskb.search.index import CITATION_STEPS, HIGHEST_IMPACT, TITLE, Bytes, Index
+from mskb.search.names import Words, load_names
 from mskb.search.pairs import bucket_of, hash_of, is_common
-from mskb.search.spelling import FEW, Speller
-from mskb.search.words import words_of
+from mskb.search.query import Query, is_pasted, read_query
+from mskb.search.spelling import FEW, FEW_OF_LAST, Speller
+from mskb.search.words import sequence_of, words_of
 
 Floats = npt.NDArray[np.float64]
-
-MOST_WORDS = 24
-"""Words of a query that are searched for."""
-LONGEST_QUERY = 2_000
-"""Characters of a query that are read."""
 
 READ_TYPED = 10
 """Articles that are read to put the best in order."""
 READ_PASTED = 40
-"""The same for a query that begins with a capital or ends like a sentence, as a message does that was pasted."""
+"""The same for a query that looks like a message that was pasted."""
+READ_QUOTED = 60
+"""Articles that are read to find those with a phrase."""
 
 _WEAK = 0.7
 _PART = 0.5
@@ -42,28 +39,9 @@ _TITLE_BONUS = 0.2
 _TITLE_WORDS = 6
 _LONG_TITLE = 0.05
 _CITATION_BONUS = 0.1 / CITATION_STEPS
-_ORDER_BONUS = 1.0
 _PAIR_BONUS = 0.2
-_LONGEST_NAME = 3
-_TOKEN = re.compile(r"[^ \t\r\n]+")
-_QUOTED = re.compile(r'["“”]([^"“”]*)["“”]')
-_PASTED = re.compile(r"\s*[A-Z][a-z].*|.*[.!?]\s*", re.DOTALL)
-_EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d]{2})(\S+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query, taken apart."""
-
-    words: tuple[str, ...]
-    """What is searched for, each word once."""
-    sequence: tuple[str, ...]
-    """All words in their order, for names of several words."""
-    wholes: Mapping[str, str] = field(default_factory=dict)
-    """By part of a compound, the compound: by `ini`, `boot.ini`. Nothing of what also stands by itself."""
-    phrases: tuple[Words, ...] = ()
-    """What stood in quotation marks."""
-    excluded: tuple[str, ...] = ()
+_ORDER_BONUS = 1.0
+_ORDER_POWER = 1.5
 
 
 @dataclass(slots=True)
@@ -75,29 +53,31 @@ class Answer:
     scores: Floats
     """By article of the index."""
     query: Query
-    whole: int = 0
-    """How many articles have all words."""
-    corrected: dict[str, str] = field(default_factory=dict)
+    corrected: Mapping[str, str]
     """Words that no article has, each with what was searched for in its place."""
-    widened: dict[str, str] = field(default_factory=dict)
+    widened: Mapping[str, str]
     """Words that few articles have, each with what was searched for, too."""
-    missing: tuple[str, ...] = ()
+    missing: Words
+    """Words that no article has, in no form and by no other name."""
 
 
-def read_query(text: str, names: Names) -> Query:
-    """Takes a query apart. Any text is a query."""
-    text = text[:LONGEST_QUERY]
-    phrases = tuple(words for quoted in _QUOTED.findall(text) if (words := tuple(words_of(quoted))))
-    outside = _QUOTED.sub(lambda match: f" {match[1]} ", text)
-    excluded = tuple(dict.fromkeys(word for word in _EXCLUDED.findall(outside) for word in words_of(word)[:1]))
-    sequence = tuple(words_of(_EXCLUDED.sub(" ", outside)))
-    wholes: dict[str, str] = {}
-    for whole, *parts in filter(None, map(words_of, _TOKEN.findall(outside))):
-        wholes |= {part: wholes.get(part, whole) for part in parts}
-        wholes[whole] = ""
-    telling = [word for word in dict.fromkeys(sequence) if word not in names.filler]
-    words = tuple((telling or list(dict.fromkeys(sequence)))[:MOST_WORDS])
-    return Query(words, sequence, {part: whole for part, whole in wholes.items() if whole}, phrases, excluded)
+@dataclass(slots=True)
+class _Share:
+    """What a word of a query adds, by article."""
+
+    rarity: float
+    scores: Floats
+    titles: Floats
+    """Its rarity where the title has it."""
+
+
+@dataclass(slots=True)
+class _Shares:
+    """What the words of a query add."""
+
+    of: dict[str, _Share] = field(default_factory=dict)
+    corrected: dict[str, str] = field(default_factory=dict)
+    widened: dict[str, str] = field(default_factory=dict)
 
 
 class Ranker:
@@ -105,77 +85,63 @@ class Ranker:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._size = len(index.numbers)
         self._names = load_names()
         self._words = {form: word for word, forms in enumerate(index.forms) for form in forms}
         self._speller = Speller(index)
 
     def search(self, text: str, *, corrects: bool = True) -> Answer:
-        """Returns the articles that a query finds."""
+        """Returns the articles that a query finds.
+
+        Args:
+            text: The query.
+            corrects: Whether what was probably meant is searched for instead of a misspelt word.
+        """
         query = read_query(text, self._names)
-        size = len(self._index.numbers)
-        corrected: dict[str, str] = {}
-        widened: dict[str, str] = {}
+        shares = self._look_up(query, corrects=corrects)
+        for typed, name in self._other_names(query, shares):
+            self._add_name(typed, name, shares.of)
         missing: list[str] = []
-        scores: dict[str, Floats] = {}
-        titles: dict[str, Floats] = {}
-        rarities: dict[str, float] = {}
-        matched = np.zeros(size, np.int64)
+        for word, share in shares.of.items():
+            if not share.scores.any() and query.wholes.get(word) not in missing:  # the whole says it for its parts
+                missing.append(word)
+        scores = self._sum(shares)
+        for rarity, having in self._pairs([shares.corrected.get(word, word) for word in query.sequence]):
+            scores[having] += np.where(scores[having] > 0, _PAIR_BONUS * rarity, 0)
+        kept = (scores > 0) & self._allowed(query)
+        order = np.argsort(-scores, kind="stable")
+        return Answer(order[kept[order]], scores, query, shares.corrected, shares.widened, tuple(missing))
+
+    def _look_up(self, query: Query, *, corrects: bool) -> _Shares:
+        """Looks each word of a query up, or what was meant by it."""
+        shares = _Shares()
         for word in query.words:
-            found = word
-            if word not in self._words and (word,) not in self._names.others:
-                found = self._speller.correct(word, last=word == query.sequence[-1]) if corrects else ""
-                if found:
-                    corrected[word] = found
+            found, last = word, word == query.last
+            if corrects and word not in self._words and (word,) not in self._names.others:
+                found = self._speller.correct(word, last=last) or word
+                if found != word:
+                    shares.corrected[word] = found
             impacts = self._impacts([found])
             frequency = int(np.count_nonzero(impacts))
-            rarity = rarity_of(frequency, size) * self._weight(word, found, query) if frequency else 0.0
-            scores[word] = rarity * (impacts & HIGHEST_IMPACT).astype(np.float64)
-            titles[word] = rarity * (impacts >= TITLE).astype(np.float64)
-            rarities[word] = rarity
-            if corrects and found == word and 0 < frequency <= FEW:
-                near = self._speller.common_neighbour(word, frequency)
-                if near:
-                    widened[word] = near
-        others = [*self._other_names(query, corrected), *(((word,), (near,)) for word, near in widened.items())]
-        for name, other in others:
-            self._add_name(name, other, scores, titles, rarities)
-        for word in query.words:
-            present = scores[word] > 0
-            matched += present
-            if not present.any():
-                missing.append(word)
-        score = np.zeros(size)
-        title = np.zeros(size)
-        for word in query.words:
-            score += scores[word]
-            title += titles[word]
-        score /= HIGHEST_IMPACT
-        has_any = score > 0
-        length = np.maximum(self._index.title_lengths.astype(np.float64) - _TITLE_WORDS, 0)
-        score += _TITLE_BONUS * title / (1 + _LONG_TITLE * length)
-        score += np.where(has_any, _CITATION_BONUS * self._index.citations, 0)
-        for pair_rarity, having in self._pairs(query, corrected):
-            score[having] += np.where(score[having] > 0, _PAIR_BONUS * pair_rarity, 0)
-        for word in query.excluded:
-            has_any &= self._impacts([word]) == 0
-        for phrase in query.phrases:  # whether they stand in this order, only their texts can tell
-            has_any &= self._impacts([word for word in phrase if word in self._words]) > 0
-        order = np.argsort(-score, kind="stable")
-        wanted = len(query.words) - len(missing)
-        whole = int(np.count_nonzero((matched >= wanted) & has_any)) if wanted else 0
-        return Answer(order[has_any[order]], score, query, whole, corrected, widened, tuple(missing))
+            rarity = rarity_of(frequency, self._size) * self._weight(word, found, query) if frequency else 0.0
+            shares.of[word] = _share(rarity, impacts)
+            if corrects and found == word and 0 < frequency <= (FEW_OF_LAST if last else FEW):
+                meant = self._speller.widen(word, frequency, last=last)
+                if meant:
+                    shares.widened[word] = meant
+        return shares
 
     def _weight(self, word: str, found: str, query: Query) -> float:
         """How much of a word's rarity counts. A part adds little to a compound that articles have."""
         weight = _WEAK if found in self._names.weak else 1.0
         return weight * _PART if query.wholes.get(word) in self._words else weight
 
-    def _impacts(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
+    def _impacts(self, words: Sequence[str]) -> Bytes:
         """By article, the lowest impact of some words; 0 where one is missing."""
-        size, index = len(self._index.numbers), self._index
-        lowest: npt.NDArray[np.uint8] | None = None
+        index = self._index
+        lowest: Bytes | None = None
         for form in words:
-            impacts = np.zeros(size, np.uint8)
+            impacts = np.zeros(self._size, np.uint8)
             word = self._words.get(form)
             if word is not None:
                 part = slice(index.starts[word], index.starts[word + 1])
@@ -186,53 +152,78 @@ class Ranker:
                 both = (lowest & TITLE) & (impacts & TITLE)
                 lowest = np.minimum(lowest & HIGHEST_IMPACT, impacts & HIGHEST_IMPACT) | both
                 lowest[(lowest & HIGHEST_IMPACT) == 0] = 0
-        return np.zeros(size, np.uint8) if lowest is None else lowest
+        return np.zeros(self._size, np.uint8) if lowest is None else lowest
 
-    def _pairs(self, query: Query, corrected: dict[str, str]) -> Iterator[tuple[float, npt.NDArray[np.int64]]]:
-        """Yields the rarity and the articles of each two common words of a query that follow one another."""
-        index, size = self._index, len(self._index.numbers)
-        found = [corrected.get(word, word) for word in query.sequence if word in query.words]
-        words = [self._words[word] for word in found if word in self._words and word not in self._names.filler]
-        buckets: list[int] = []
-        for first, second in pairwise(words):
-            frequencies = (int(index.starts[word + 1] - index.starts[word]) for word in (first, second))
-            if first != second and all(is_common(frequency, size) for frequency in frequencies):
-                buckets.append(bucket_of(hash_of(index.forms[first][0]), hash_of(index.forms[second][0])))
-        for bucket in dict.fromkeys(buckets):
-            articles = index.pairs.articles[index.pairs.starts[bucket] : index.pairs.starts[bucket + 1]]
-            yield rarity_of(len(articles), size), articles
-
-    def _other_names(self, query: Query, corrected: dict[str, str]) -> Iterator[tuple[Words, Words]]:
-        sequence = [corrected.get(word, word) for word in query.sequence]
-        typed = dict(zip(sequence, query.sequence, strict=True))
-        for length in range(_LONGEST_NAME, 0, -1):
+    def _other_names(self, query: Query, shares: _Shares) -> Iterator[tuple[Words, Words]]:
+        """Yields the typed words that have another name, with the words of that name."""
+        sequence = [shares.corrected.get(word, word) for word in query.sequence]
+        for length in range(self._names.longest, 0, -1):
             for start in range(len(sequence) - length + 1):
-                name = tuple(sequence[start : start + length])
-                told = tuple(typed[word] for word in name if typed[word] in query.words)
-                if told:
-                    for other in self._names.others.get(name, ()):
-                        yield told, other
+                typed = tuple(word for word in query.sequence[start : start + length] if word in shares.of)
+                if typed:
+                    for name in self._names.others.get(tuple(sequence[start : start + length]), ()):
+                        yield typed, name
+        for word, meant in shares.widened.items():
+            yield (word,), (meant,)
 
-    def _add_name(
-        self,
-        name: Words,
-        other: Words,
-        scores: dict[str, Floats],
-        titles: dict[str, Floats],
-        rarities: dict[str, float],
-    ) -> None:
-        impacts = self._impacts(other)
+    def _add_name(self, typed: Words, name: Words, shares: Mapping[str, _Share]) -> None:
+        """Adds another name to the shares of the words typed, among which it is divided."""
+        impacts = self._impacts(name)
         frequency = int(np.count_nonzero(impacts))
         if not frequency:
             return
-        rarity = _OTHER_NAME * rarity_of(frequency, len(self._index.numbers))
-        most = sum(rarities[word] for word in name)
-        share = (min(rarity, most) if most else rarity) / len(name)
-        for word in name:
-            np.maximum(scores[word], share * (impacts & HIGHEST_IMPACT), out=scores[word])
-            np.maximum(titles[word], share * (impacts >= TITLE), out=titles[word])
+        rarity = _OTHER_NAME * rarity_of(frequency, self._size)
+        most = sum(shares[word].rarity for word in typed)
+        added = _share((min(rarity, most) if most else rarity) / len(typed), impacts)
+        for word in typed:
+            share = shares[word]
+            np.maximum(share.scores, added.scores, out=share.scores)
+            np.maximum(share.titles, added.titles, out=share.titles)
             if not most:
-                rarities[word] = share
+                share.rarity = added.rarity
+
+    def _sum(self, shares: _Shares) -> Floats:
+        """Adds up what the words add, and the bonuses of titles and citations."""
+        scores, titles = np.zeros(self._size), np.zeros(self._size)
+        for share in shares.of.values():
+            scores += share.scores
+            titles += share.titles
+        found = scores > 0
+        longer = np.maximum(self._index.title_lengths.astype(np.float64) - _TITLE_WORDS, 0)
+        scores /= HIGHEST_IMPACT
+        scores += _TITLE_BONUS * titles / (1 + _LONG_TITLE * longer)
+        return scores + np.where(found, _CITATION_BONUS * self._index.citations, 0)
+
+    def _pairs(self, sequence: Sequence[str]) -> Iterator[tuple[float, npt.NDArray[np.int64]]]:
+        """Yields the rarity and the articles of each two common words that follow one another, filler apart."""
+        index = self._index
+        words = [self._words[word] for word in sequence if word in self._words and word not in self._names.filler]
+        buckets: dict[int, None] = {}
+        for first, second in pairwise(words):
+            frequencies = (int(index.starts[word + 1] - index.starts[word]) for word in (first, second))
+            if first != second and all(is_common(frequency, self._size) for frequency in frequencies):
+                buckets[bucket_of(hash_of(index.forms[first][0]), hash_of(index.forms[second][0]))] = None
+        for bucket in buckets:
+            articles = index.pairs.articles[index.pairs.starts[bucket] : index.pairs.starts[bucket + 1]]
+            yield rarity_of(len(articles), self._size), articles
+
+    def _allowed(self, query: Query) -> npt.NDArray[np.bool_]:
+        """By article, whether it has none of the excluded words and may have all phrases: only its text can tell."""
+        allowed = np.ones(self._size, bool)
+        for words in query.excluded:
+            allowed &= self._impacts(words) == 0
+        for phrase in query.phrases:
+            allowed &= self._impacts(phrase) > 0
+            for _, having in self._pairs(phrase):
+                has_pair = np.zeros(self._size, bool)
+                has_pair[having] = True
+                allowed &= has_pair
+        return allowed
+
+
+def _share(rarity: float, impacts: Bytes) -> _Share:
+    scores = rarity * (impacts & HIGHEST_IMPACT).astype(np.float64)
+    return _Share(rarity, scores, rarity * (impacts >= TITLE).astype(np.float64))
 
 
 def rarity_of(frequency: int, size: int) -> float:
@@ -244,7 +235,7 @@ def in_order(sequence: Sequence[str], text: str) -> float:
     """Returns the longest run of a query's words that a text has in their order, as a part of the query, 0 to 1."""
     if len(sequence) < 2:  # noqa: PLR2004 - one word has no order
         return 0.0
-    flat = f" {' '.join(words_of(text))} "
+    flat = f" {' '.join(sequence_of(text))} "
     longest = start = 0
     while start + longest < len(sequence):
         if f" {' '.join(sequence[start : start + longest + 1])} " in flat:
@@ -254,24 +245,34 @@ def in_order(sequence: Sequence[str], text: str) -> float:
     return max(0, longest - 1) / (len(sequence) - 1)
 
 
-def read_how_many(text: str) -> int:
+def has_phrase(text: str, phrase: Sequence[str]) -> bool:
+    """Returns whether a text has some words one after the other, each of them a whole word or part of a compound."""
+    wanted = f" {' '.join(phrase)} "
+    return any(wanted in f" {' '.join(read(text))} " for read in (sequence_of, words_of))
+
+
+def read_how_many(query: Query) -> int:
     """Returns how many articles are read to put those that a query finds in order."""
-    return READ_PASTED if _PASTED.fullmatch(text) else READ_TYPED
+    if query.phrases:
+        return READ_QUOTED
+    return READ_PASTED if is_pasted(query) else READ_TYPED
 
 
-def first_articles(text: str, answer: Answer, text_of: Callable[[int], str]) -> list[int]:
-    """Returns the best articles in their final order: those that have the query word for word come first.
+def first_articles(answer: Answer, text_of: Callable[[int], str]) -> list[tuple[int, float]]:
+    """Returns the best articles with their final scores: those that have the query word for word come first.
+
+    Of a query with phrases, only articles that have them, if any has.
 
     Args:
-        text: The query.
-        answer: What it found.
+        answer: What was found.
         text_of: Returns an article's title and text.
     """
-    read = answer.articles[: read_how_many(text)].tolist()
-    runs = [in_order(answer.query.sequence, text_of(article)) for article in read]
-    return [read[place] for place in _put_in_order([float(answer.scores[article]) for article in read], runs)]
-
-
-def _put_in_order(scores: Sequence[float], runs: Sequence[float]) -> list[int]:
-    final = [score * (1 + _ORDER_BONUS * run) for score, run in zip(scores, runs, strict=True)]
-    return sorted(range(len(final)), key=lambda place: (-final[place], place))
+    articles = answer.articles[: read_how_many(answer.query)].tolist()
+    texts = [text_of(article) for article in articles]
+    runs = [in_order(answer.query.sequence, text) ** _ORDER_POWER for text in texts]
+    scores = [
+        float(answer.scores[article]) * (1 + _ORDER_BONUS * run) for article, run in zip(articles, runs, strict=True)
+    ]
+    places = sorted(range(len(articles)), key=lambda place: (-scores[place], place))
+    exact = [place for place in places if all(has_phrase(texts[place], phrase) for phrase in answer.query.phrases)]
+    return [(articles[place], scores[place]) for place in exact or places]

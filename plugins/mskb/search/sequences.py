@@ -5,15 +5,16 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from mskb.model.article import Article
-from mskb.search.words import words_of
+from mskb.search.words import read_words
 
-_LENGTHS = struct.Struct("<IIII")
+_LENGTHS = struct.Struct("<6I")
 _MOST = 2**16
 """Different words of an article that are kept. None of the archive has a third of them."""
 
@@ -25,6 +26,8 @@ class WordSequence(NamedTuple):
     """Each word once."""
     order: npt.NDArray[np.uint16]
     """By place in the text, which of them stands there."""
+    is_part: npt.NDArray[np.bool_]
+    """By place, whether the word is part of a compound before it."""
 
     @property
     def counts(self) -> npt.NDArray[np.int64]:
@@ -34,17 +37,21 @@ class WordSequence(NamedTuple):
 
 def pack_words(article: Article) -> bytes:
     """Returns the packed words of an article's text and of its query words (SURVEY 2.2)."""
-    return _pack(words_of(article.text), words_of("\n".join(article.facts.query_words)))
+    return _pack(article.text, "\n".join(article.facts.query_words))
 
 
-def _pack(*fields: Sequence[str]) -> bytes:
-    parts: list[bytes] = []
-    for words in fields:
+def _pack(*texts: str) -> bytes:
+    columns: list[bytes] = []
+    for text in texts:
+        words, parts = read_words(text)
         numbers = {word: number for number, word in enumerate(dict.fromkeys(words)) if number < _MOST}
-        order = [numbers[word] for word in words if word in numbers] if len(numbers) == _MOST else None
-        places = np.fromiter(map(numbers.__getitem__, words) if order is None else order, "<u2")
-        parts += (" ".join(numbers).encode(), places.tobytes())
-    return zlib.compress(_LENGTHS.pack(*map(len, parts)) + b"".join(parts), 1)
+        if len(numbers) == _MOST:
+            words = list(takewhile(numbers.__contains__, words))
+        is_part = np.zeros(len(words), bool)
+        is_part[[place for place in parts if place < len(words)]] = True
+        order = np.fromiter(map(numbers.__getitem__, words), "<u2", len(words))
+        columns += (" ".join(numbers).encode(), order.tobytes(), np.packbits(is_part).tobytes())
+    return zlib.compress(_LENGTHS.pack(*map(len, columns)) + b"".join(columns), 1)
 
 
 def unpack_words(packed: bytes) -> tuple[WordSequence, WordSequence]:
@@ -60,16 +67,18 @@ def unpack_words(packed: bytes) -> tuple[WordSequence, WordSequence]:
         raise ValueError("no words") from error
     if len(data) != _LENGTHS.size + sum(lengths):
         raise ValueError("words of another length")
-    parts, start = [], _LENGTHS.size
+    columns, start = [], _LENGTHS.size
     for length in lengths:
-        parts.append(data[start : start + length])
+        columns.append(data[start : start + length])
         start += length
-    fields = [
-        WordSequence(words.decode().split(), np.frombuffer(order, "<u2"))
-        for words, order in zip(parts[::2], parts[1::2], strict=True)
-    ]
-    return fields[0], fields[1]
+    return _sequence(*columns[:3]), _sequence(*columns[3:])
 
 
-NO_WORDS = _pack([], [])
+def _sequence(words: bytes, order: bytes, is_part: bytes) -> WordSequence:
+    places = np.frombuffer(order, "<u2")
+    flags = np.unpackbits(np.frombuffer(is_part, np.uint8), count=len(places))
+    return WordSequence(words.decode().split(" ") if words else [], places, flags.astype(bool))
+
+
+NO_WORDS = _pack("", "")
 """The packed words of an article without text."""

@@ -17,6 +17,8 @@ FEWEST = 3
 """Articles that have a candidate."""
 FEW = 5
 """Articles that have a word which may be a misspelling nevertheless."""
+FEW_OF_LAST = 20
+"""Articles that have the last word of a query, which may be the beginning of another nevertheless."""
 _TIMES_MORE = 100
 """How many times as many articles have what was meant by such a word."""
 _SHORTEST = 4
@@ -49,20 +51,20 @@ class Speller:
                 return _best(near)
         return ""
 
-    def common_neighbour(self, word: str, articles: int) -> str:
-        """Returns what was probably meant by a word that few articles have; empty where it is no misspelling.
+    def widen(self, word: str, articles: int, *, last: bool) -> str:
+        """Returns what was probably meant by a word that few articles have; empty where it says what it says.
 
         Args:
             word: The word.
             articles: How many have it.
+            last: Whether it is the last of its query, so that it may be the beginning of a longer one.
         """
-        if len(word) < _SHORTEST_OF_FEW:
-            return ""
-        near = [
-            (1.0, others, candidate)
-            for candidate, others in self._candidates.get(word[:1], ())
-            if others >= _TIMES_MORE * articles and distance_of(word, candidate, last=False) == 1
-        ]
+        more = [each for each in self._candidates.get(word[:1], ()) if each[1] >= _TIMES_MORE * articles]
+        near: list[tuple[float, int, str]] = []
+        if last and word.isalpha() and len(word) >= _SHORTEST_BEGINNING:
+            near = [(1, others, candidate) for candidate, others in more if candidate.startswith(word)]
+        if not near and articles <= FEW and len(word) >= _SHORTEST_OF_FEW:
+            near = [(1, others, each) for each, others in more if distance_of(word, each, last=False) == 1]
         return _best(near) if near else ""
 
 

@@ -59,41 +59,48 @@ export function start(form) {
     choose(keep);
   }
 
-  const enter = (article) => `${article.id}: press Enter to go to the article.`;
   const all = (text) => `${ROOT}search/?${new URLSearchParams({ q: text })}`;
 
   async function answer() {
     const mine = ++turn;
     const text = box.value.trim();
+    const isWanted = () => mine === turn && text === box.value.trim();
     if (!text) {
       show(false);
       return;
     }
     const article = named(text);
-    const first = article ? [[article.url, [`Go to ${article.id}`]]] : [];
-    if (article?.sure) { // this needs no index
+    const there = article !== null && (await exists(article.url));
+    if (!isWanted()) {
+      return;
+    }
+    const first = there ? [[article.url, [`Go to ${article.id}`]]] : [];
+    const enter = there && article.sure ? `Press Enter to go to ${article.id}. ` : "";
+    if (enter) { // this needs no index
       fill(first);
-      said.textContent = enter(article);
+      said.textContent = enter;
       show(true);
       if (/[/\\]/.test(text)) {
         return; // an address has no words to search for
       }
     }
     try {
-      const found = await ask({ text, filters: {}, count: SHOWN });
-      if (found === null || mine !== turn || text !== box.value.trim()) {
+      const found = await ask({ text, filters: {}, count: SHOWN }, isWanted);
+      if (found === null) {
         return; // another question is on its way
       }
-      const hits = found.hits ?? [];
       fill([
         ...first,
-        ...hits.map((hit) => [addressOf(hit, found), parts(hit)]),
-        ...(found.total > hits.length ? [[all(text), [`All ${found.total.toLocaleString("en")} articles`]]] : []),
+        ...found.hits.map((hit) => [addressOf(hit, found), parts(hit)]),
+        ...(found.more ? [[all(text), [found.phrases.length ? "More articles" : `All ${found.total.toLocaleString("en")} articles`]]] : []),
       ], first.length ? Math.min(chosen, 0) : -1);
-      said.textContent = article?.sure ? enter(article) : describe(found);
+      said.textContent = enter + describe(found);
     } catch (error) {
+      if (!isWanted()) {
+        return;
+      }
       fill(first);
-      if (!article?.sure) {
+      if (!enter) {
         tellOff(said, error);
       }
     }
@@ -115,6 +122,7 @@ export function start(form) {
   }
 
   box.addEventListener("input", () => {
+    choose(-1); // the list answers what was typed before
     clearTimeout(timer);
     timer = setTimeout(answer, PAUSE);
   });

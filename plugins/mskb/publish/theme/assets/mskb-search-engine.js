@@ -1,46 +1,54 @@
 /* What the box and the search page share: questions to the worker that searches, addresses typed for words, and how an
    answer is put into words and elements. */
 import "./mskb-resolve.js";
-import { inOrder, putInOrder, readHowMany } from "./mskb-search-ranking.js";
-import { excerpt, hasPhrase, readPage } from "./mskb-search-excerpt.js";
+import { hasPhrase, putInOrder, readHowMany } from "./mskb-search-order.js";
+import { excerpt, readPage } from "./mskb-search-excerpt.js";
 
 const ASSETS = new URL(".", import.meta.url).href;
 export const ROOT = new URL("..", ASSETS).href;
 const LISTS = [["kb/", "articles by number"], ["versions/", "products and versions"], ["keywords/", "keywords"]];
+const BATCH = 10;
+const READ = 6; // batches of pages that are read for each batch of hits with a phrase
 let worker = null;
 let opened = null;
 let latest = 0;
 const waiting = new Map();
 const pages = new Map();
-const READ = 60; // pages that are read to find so many with a phrase
-const BATCH = 10;
 
 function send(task) {
   const id = ++latest;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    worker.postMessage({ ...task, id });
+    worker.postMessage({ ...task, root: ROOT, id });
   });
 }
 
-/* Starts the worker, once. Fails where the site has no index. */
+function startWorker() {
+  worker = new Worker(ASSETS + "mskb-search-worker.js", { type: "module" });
+  worker.onmessage = ({ data }) => {
+    const { resolve, reject } = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.error) {
+      reject(Object.assign(new Error(data.error), { passing: data.passing, old: data.old }));
+    } else {
+      resolve(data.result);
+    }
+  };
+  worker.onerror = () => {
+    worker.terminate();
+    worker = null;
+    waiting.forEach(({ reject }) => reject(new Error("no worker")));
+    waiting.clear();
+  };
+}
+
+/* Starts the worker and has it open the index, once. Fails where the site has no index. */
 export async function open() {
   if (opened === null) {
-    worker = new Worker(ASSETS + "mskb-search-worker.js", { type: "module" });
-    worker.onmessage = ({ data }) => {
-      const { resolve, reject } = waiting.get(data.id);
-      waiting.delete(data.id);
-      if (data.error) {
-        reject(Object.assign(new Error(data.error), { passing: data.passing, old: data.old }));
-      } else {
-        resolve(data.stale ? null : data.result);
-      }
-    };
-    worker.onerror = () => {
-      waiting.forEach(({ reject }) => reject(new Error("no worker")));
-      waiting.clear();
-    };
-    opened = send({ task: "open", root: ROOT });
+    if (worker === null) {
+      startWorker();
+    }
+    opened = send({ task: "open" });
     opened.catch(() => { opened = null; });
   }
   return opened;
@@ -50,61 +58,78 @@ export async function open() {
 function pageOf(number) {
   if (!pages.has(number)) {
     const url = window.mskbAddresses.pathOf(`Q${number}`);
-    const read = fetch(ROOT + url).then(async (response) => {
-      if (!response.ok) { // the index is older than the site where it names a page that is gone
-        throw Object.assign(new Error(`no ${url}`), { old: response.status === 404, passing: true });
+    const page = fetch(ROOT + url).then(async (response) => {
+      if (!response.ok) {
+        throw Object.assign(new Error(`no ${url}`), { passing: true });
       }
       return { id: `Q${number}`, url, ...readPage(await response.text()) };
     }, () => { throw Object.assign(new Error(`no connection for ${url}`), { passing: true }); });
-    pages.set(number, read);
-    read.catch(() => pages.delete(number));
+    pages.set(number, page);
+    page.catch(() => pages.delete(number));
   }
   return pages.get(number);
 }
 
-/* Asks {text, filters, sort, count, corrects}; null where a later question came first. */
-export async function ask(question) {
+/* The pages of some articles, without those that cannot be had, unless none can. */
+async function read(numbers, scores) {
+  const settled = await Promise.allSettled(numbers.map(pageOf));
+  const had = settled.flatMap(({ value }, at) => (value ? [{ ...value, score: scores[at] }] : []));
+  if (!had.length && settled.length) {
+    throw settled[0].reason;
+  }
+  return had;
+}
+
+/* Asks {text, filters, sort, count, corrects}; null where the answer is no longer wanted. `hits` are the first so many
+   articles; `more` says whether there may be others. */
+export async function ask(question, isWanted) {
   open().catch(() => {});
-  const answer = await send({ ...question, count: READ + question.count, task: "ask", root: ROOT });
-  if (answer === null) {
+  const answer = await send({ ...question, task: "ask" });
+  const { numbers, scores, phrases } = answer;
+  const most = phrases.length ? READ * question.count : Math.max(question.count, readHowMany(answer));
+  const hits = [];
+  let at = 0;
+  while (at < Math.min(most, numbers.length) && (hits.length < question.count || (answer.ranked && !phrases.length))) {
+    if (!isWanted()) {
+      return null;
+    }
+    const size = phrases.length ? BATCH : most;
+    const batch = await read(numbers.slice(at, at + size), scores.slice(at, at + size));
+    at += size;
+    hits.push(...batch.filter(({ title, text }) => phrases.every((phrase) => hasPhrase(`${title} . ${text}`, phrase))));
+  }
+  if (!isWanted()) {
     return null;
   }
-  const marked = [...answer.words, ...[...answer.corrected, ...answer.widened].map(([, word]) => word), ...answer.named];
-  const { numbers, phrases } = answer;
-  const hits = [];
-  let read = 0;
-  if (answer.scores && !phrases.length) {
-    read = Math.min(numbers.length, readHowMany(question.text));
-    const first = await Promise.all(numbers.slice(0, read).map(pageOf));
-    hits.push(...putInOrder(first, answer.scores, answer.sequence));
+  const more = phrases.length ? at < numbers.length : answer.total > question.count;
+  if (phrases.length && !hits.length && !more) {
+    return ask({ ...question, quoted: false }, isWanted);
   }
-  while (read < numbers.length && hits.length < question.count) {
-    const wanted = phrases.length ? BATCH : question.count - hits.length;
-    const batch = await Promise.all(numbers.slice(read, read + wanted).map(pageOf));
-    read += batch.length;
-    hits.push(...batch.filter((page) => phrases.every((phrase) => hasPhrase(`${page.title} ${page.text}`, phrase))));
-  }
-  const all = phrases.length ? hits.length : answer.total;
-  const shown = hits.slice(0, question.count).map((page) => ({ ...page, excerpt: excerpt(page.text, marked), whole: inOrder(answer.sequence, page.text) === 1 }));
-  return { ...answer, text: question.text, hits: shown, total: all, marks: marked, more: phrases.length > 0 && read < numbers.length };
+  const ordered = answer.ranked && !phrases.length
+    ? [...putInOrder(hits.slice(0, readHowMany(answer)), answer.sequence), ...hits.slice(readHowMany(answer))]
+    : hits;
+  const marks = [...answer.words, ...[...answer.corrected, ...answer.widened].map(([, word]) => word), ...answer.named];
+  const shown = ordered.slice(0, question.count).map((hit) => ({ ...hit, excerpt: excerpt(hit.text, marks) }));
+  return { ...answer, text: question.text, hits: shown, marks, more, read: Math.min(at, numbers.length) };
 }
 
 /* The values of a filter, each with how many of the articles that a question finds have it. */
 export function values(name, question) {
   open().catch(() => {});
-  return send({ ...question, task: "values", name, root: ROOT });
+  return send({ ...question, task: "values", name });
 }
 
-/* The article that a Q-number or an old address names: {id, url, sure}, or null. Words with a number in them are words:
-   then it is not sure. */
+/* The article that a Q-number or an old address names: {id, url, sure, bare}, or null. Words with a number in them are
+   words: then it is not sure. A number without a letter is bare: it may be that of an error. */
 export function named(text) {
   const id = text.length > 2000 ? null : window.mskbAddresses.findId(text);
   if (id === null) {
     return null;
   }
-  const words = text.trim().split(/\s+/).length;
-  const sure = !/\b(?:event|error|message|code)\b/i.test(text) && (words < 10 || /[/\\]/.test(text));
-  return { id, url: ROOT + window.mskbAddresses.pathOf(id), sure };
+  const whole = /^[^\p{L}\p{N}]*(?:q|kb|mskb)?[^\p{L}\p{N}]*[0-9]+[^\p{L}\p{N}]*$/iu.test(text);
+  const told = /[/\\]|\bQ[0-9]{5,7}\b|\b(?:article|base|id|number)\b/i.test(text) && !/\b(?:event|error|message|code)\b/i.test(text);
+  const sure = whole || (told && (text.trim().split(/\s+/).length < 10 || /[/\\]/.test(text)));
+  return { id, url: ROOT + window.mskbAddresses.pathOf(id), sure, bare: !/[a-z]/i.test(text) };
 }
 
 /* Whether the site has a page. */
@@ -136,59 +161,77 @@ export function renewal() {
   return ["The site was published anew since this page was loaded: ", element("a", { href: location.href, textContent: "reload it" }), "."];
 }
 
-const LISTED = {
+/* Orders besides that of the best match, in words. */
+export const ORDERS = {
   "modified-down": "most recently modified first",
   "modified-up": "least recently modified first",
   "number-up": "lowest Q-number first",
   "number-down": "highest Q-number first",
 };
 
-/* What was found, and what was done to find it, in words. */
+const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
+
+function number(count) {
+  return count === 1 ? "1 article" : `${count.toLocaleString("en")} articles`;
+}
+
+/* How many articles were found, in words. */
+function counted({ total, whole, listed, sort, phrases, hits, more, read, missing, present }) {
+  const order = sort && total > 1 ? `, ${ORDERS[sort]}` : "";
+  if (listed) {
+    return total ? `${number(total)}${order}.` : "No articles match these filters.";
+  }
+  if (!total) {
+    return "No article found.";
+  }
+  if (phrases.length) {
+    return hits.length
+      ? `${more ? "At least " : ""}${number(hits.length)} with exactly these words${order}.`
+      : `None of the first ${read} articles that may have exactly these words has them.`;
+  }
+  if (present < 2) {
+    return `${number(total)}${order}.`;
+  }
+  const all = missing.length ? "with all other words" : "with all words";
+  return whole
+    ? `${number(whole)} ${all}; ${total.toLocaleString("en")} with some${order}.`
+    : `${number(total)} with some of the words${order || ", best match first"}.`;
+}
+
+/* What was done to find an answer, and what was found, in words. */
 export function describe(answer) {
-  const number = (count) => (count === 1 ? "1 article" : `${count.toLocaleString("en")} articles`);
-  if (answer.listed) {
-    return answer.total ? `${number(answer.total)}${answer.total > 1 ? `, ${LISTED[answer.listed] ?? LISTED["modified-down"]}` : ""}.` : "No articles match these filters.";
+  const parts = answer.corrected.map(([typed, used]) => `Showing results for “${used}” instead of “${typed}”.`);
+  if (answer.widened.length) {
+    parts.push(`Also searched for ${quoted(answer.widened.map(([, used]) => used))}.`);
   }
-  const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
-  const parts = [];
-  for (const [typed, used] of answer.corrected) {
-    parts.push(`Showing results for “${used}” instead of “${typed}”.`);
+  if (answer.unquoted) {
+    parts.push("No article has exactly these words.");
   }
-  for (const [, used] of answer.widened) {
-    parts.push(`Showing results for “${used}”, too.`);
-  }
-  if (!answer.total) {
-    parts.push("No article found.");
-  } else if (answer.phrases.length) {
-    parts.push(`${answer.more ? "At least " : ""}${number(answer.total)} with exactly these words.`);
-  } else if (answer.words.length - answer.missing.length < 2) {
-    parts.push(`${number(answer.total)}.`);
-  } else if (answer.whole) {
-    parts.push(`${number(answer.whole)} with all words; ${answer.total.toLocaleString("en")} with some.`);
-  } else {
-    parts.push(`${number(answer.total)} with some of the words, best match first.`);
-  }
+  parts.push(counted(answer));
   if (answer.missing.length) {
     parts.push(`Not found: ${quoted(answer.missing)}.`);
   }
   if (answer.excluded.length) {
-    parts.push(`Without: ${quoted(answer.excluded)}.`);
+    parts.push(`Without: ${quoted(answer.excluded.map((words) => words.join(" ")))}.`);
   }
   return parts.join(" ");
 }
 
-/* A found article's address, which has what was looked for marked on the page. */
+/* A found article's address, which has what was looked for marked on the page. It is that of the page that was read, so
+   that the browser has it. */
 export function addressOf(hit, answer) {
-  const marks = answer.phrases.length || hit.whole ? [answer.text.replace(/["“”]/g, "")] : answer.marks;
+  const exact = answer.phrases.length || hit.run === 1;
+  const marks = exact ? [answer.text.replace(/["“”]/g, "")] : answer.marks;
   const query = new URLSearchParams(marks.slice(0, 20).map((mark) => ["highlight", mark]));
-  return ROOT + hit.url + (marks.length ? `?${query}` : "");
+  return ROOT + hit.url + (marks.length ? `#${query}` : "");
 }
 
 /* A found article as the parts of a row: number, title, what is known of it, the words found. */
 export function parts(hit) {
+  const words = hit.excerpt.flatMap(([text, found]) => [found ? element("mark", { textContent: text.trimEnd() }) : text, " "]);
   return [
     element("span", { className: "mskb-found-title" }, element("b", { textContent: hit.id }), ` ${hit.title}`),
     element("span", { className: "mskb-found-known", textContent: hit.known.slice(0, 4).join(" · ") }),
-    element("span", { className: "mskb-found-text" }, ...hit.excerpt.map(([text, found]) => (found ? element("mark", { textContent: text.trimEnd() }) : text)).flatMap((part) => [part, " "])),
+    element("span", { className: "mskb-found-text" }, ...words),
   ];
 }

@@ -28,11 +28,6 @@ export function readPage(html) {
   };
 }
 
-/* Whether a text has some words in their order, one after the other. */
-export function hasPhrase(text, phrase) {
-  return ` ${wordsOf(text).join(" ")} `.includes(` ${phrase.join(" ")} `);
-}
-
 /* The words around what was searched for, as `[text, hit]` in turn. */
 export function excerpt(text, asked) {
   const words = text.split(/\s+/).filter(Boolean);

@@ -116,7 +116,8 @@ export class Files {
     files.letters = reader.text();
     files.firstBuckets = Array.from({ length: reader.number() }, () => reader.number());
     const { filler, weak, others } = JSON.parse(new TextDecoder().decode(names));
-    files.names = { filler: new Set(filler), weak: new Set(weak), others: new Map(Object.entries(others)) };
+    const longest = Math.max(0, ...Object.keys(others).map((name) => name.split(" ").length));
+    files.names = { filler: new Set(filler), weak: new Set(weak), others: new Map(Object.entries(others)), longest };
     return files;
   }
 

@@ -11,13 +11,16 @@
   // told here, once, and not on each of 68,000 pages
   box.setAttribute("aria-label", "Search: words, an error message, a Q-number or an old address");
   box.autocomplete = "off";
+  box.autocapitalize = "off"; // a query that begins with a capital looks like a message
 
   function say(form) {
     if (!form.querySelector(".mskb-search-off")) {
       var note = document.createElement("p");
       note.className = "mskb-search-off";
       note.setAttribute("role", "status");
-      note.textContent = "Search needs the site's own server and a newer browser. Without it: ";
+      note.textContent = location.protocol === "file:"
+        ? "Search needs a server. Without it: "
+        : "Search could not be loaded: try again, or use a newer browser. Without it: ";
       [["kb/", "articles by number"], ["versions/", "products"], ["keywords/", "keywords"]].forEach(function (list) {
         var link = document.createElement("a");
         link.href = root + list[0] + (location.protocol === "file:" ? "index.html" : "");
@@ -42,7 +45,16 @@
       if (location.protocol === "file:") {
         say(form); // browsers load no modules from the disk
       } else if (!form.matches(".mskb-search-page")) { // which has a script of its own
-        import(root + "assets/mskb-search-box.js").then(function (module) { module.start(form); }, function () { say(form); });
+        import(root + "assets/mskb-search-box.js").then(function (module) {
+          var note = form.querySelector(".mskb-search-off");
+          if (note) {
+            note.remove();
+          }
+          module.start(form);
+        }, function () {
+          say(form);
+          begun = false; // the connection may come back
+        });
       }
     }
 
@@ -65,7 +77,7 @@
       box.select();
     }
   });
-  if (/[?&]highlight=/.test(location.search)) {
+  if (/^#highlight=/.test(location.hash)) {
     import(root + "assets/mskb-search-mark.js").then(function (module) { module.start(); });
   }
 })();

@@ -1,4 +1,4 @@
-/* Marks what was looked for on the page that was found: `?highlight=...`, once for each word or phrase. Escape takes
+/* Marks what was looked for on the page that was found: `#highlight=...`, once for each word or phrase. Escape takes
    the marks away. */
 const ENDING = "(?:s|es|ed|d|ing)?";
 
@@ -13,7 +13,7 @@ export function expression(marks) {
 }
 
 export function start() {
-  const wanted = expression(new URLSearchParams(location.search).getAll("highlight"));
+  const wanted = expression(new URLSearchParams(location.hash.slice(1)).getAll("highlight"));
   const content = document.querySelector(".md-content");
   if (wanted === null || content === null) {
     return;
@@ -41,7 +41,7 @@ export function start() {
     }
   }
   const first = document.querySelector(".mskb-body .mskb-hit") ?? document.querySelector(".mskb-hit");
-  if (first && !location.hash && first.getBoundingClientRect().bottom > innerHeight) {
+  if (first && first.getBoundingClientRect().bottom > innerHeight) {
     first.scrollIntoView({ block: "center" });
   }
   document.addEventListener("keydown", function unmark(event) {

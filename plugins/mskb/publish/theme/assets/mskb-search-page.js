@@ -1,5 +1,5 @@
 /* The search page: the address says what is asked, in what order, and for which articles only. */
-import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, renewal, tellOff, values } from "./mskb-search-engine.js";
+import { ORDERS, addressOf, ask, describe, element, exists, named, open, parts, renewal, tellOff, values } from "./mskb-search-engine.js";
 
 const STEP = 10;
 const FILTERS = ["family", "product", "version", "type", "state", "year", "keyword"];
@@ -8,8 +8,11 @@ const said = document.getElementById("mskb-said");
 const found = document.getElementById("mskb-found");
 const more = document.getElementById("mskb-more");
 const help = document.getElementById("mskb-help");
+const PAUSE = 300; // milliseconds without a key before a question is asked
 let count = STEP;
-let shown = "";
+let asked = ""; // the address of the question that was asked last
+let turn = 0; // counts questions
+let timer = 0;
 
 /* The question that an address asks. */
 function read(address) {
@@ -20,7 +23,13 @@ function read(address) {
       filters[name] = query.get(name);
     }
   }
-  return { text: (query.get("q") ?? "").trim(), filters, sort: query.get("sort") ?? "", corrects: query.get("as") !== "typed" };
+  const sort = query.get("sort") ?? "";
+  return {
+    text: (query.get("q") ?? "").trim(),
+    filters,
+    sort: Object.hasOwn(ORDERS, sort) ? sort : "",
+    corrects: query.get("as") !== "typed",
+  };
 }
 
 /* The address that asks what the form says. */
@@ -43,9 +52,11 @@ function set(field, value) {
   field.value = value;
 }
 
-/* Puts a question into the form. */
+/* Puts a question into the form. What is being typed stays as it is. */
 function fill(question) {
-  form.elements.q.value = question.text;
+  if (form.elements.q.value.trim() !== question.text) {
+    form.elements.q.value = question.text;
+  }
   for (const name of FILTERS) {
     set(form.elements[name], question.filters[name] ?? "");
   }
@@ -59,42 +70,64 @@ function entitle(text, chosen) {
   document.title = document.title.replace(/^(?:.*: )?/, asked ? `${asked}: ` : "");
 }
 
-async function answer(focusAt = -1) {
+/* Answers the question of the address. `typing` is set while one types: then no number leads away. */
+async function answer({ focusAt = -1, typing = false } = {}) {
+  const mine = ++turn;
+  const isWanted = () => mine === turn;
   const question = read(location.href);
   const chosen = Object.values(question.filters);
-  const asked = question.text || chosen.length > 0;
+  asked = location.href;
   fill(question);
   entitle(question.text, chosen);
-  help.classList.toggle("mskb-shown", !asked);
-  if (!asked) {
+  help.classList.toggle("mskb-shown", !question.text && !chosen.length);
+  if (!question.text && !chosen.length) {
     found.replaceChildren();
     said.textContent = "";
     more.hidden = true;
     return;
   }
   said.textContent = "Searching …";
-  const article = named(question.text);
-  if (article?.sure && !chosen.length && (await exists(article.url))) {
-    location.replace(article.url);
-    return;
-  }
+  found.setAttribute("aria-busy", "true"); // what stands there answers another question
   try {
-    const reply = await ask({ ...question, count });
+    const named = await articleNamed(question.text);
+    if (isWanted() && named.there && named.sure && !named.bare && !typing && !chosen.length) {
+      location.replace(named.url);
+      return;
+    }
+    const reply = await ask({ ...question, count }, isWanted);
     if (reply !== null) {
-      show(reply, article, focusAt);
-      help.classList.add("mskb-shown");
+      show(reply, named, focusAt);
     }
   } catch (error) {
-    tellOff(said, error);
+    if (isWanted()) {
+      found.replaceChildren();
+      more.hidden = true;
+      tellOff(said, error);
+    }
+  }
+  if (isWanted()) {
+    found.removeAttribute("aria-busy");
     help.classList.add("mskb-shown");
   }
 }
 
+/* The article whose number or address a text holds, and whether it is there. */
+async function articleNamed(text) {
+  const article = named(text);
+  return { ...article, there: article !== null && (await exists(article.url)) };
+}
+
 function show(reply, article, focusAt) {
-  const absent = article?.sure ? ` ${article.id} is not in this archive.` : "";
-  Object.entries(reply.labels).forEach(([name, label]) => set(form.elements[name], label)); // an address may have keys
+  for (const [name, label] of Object.entries(reply.labels)) { // an address may have keys
+    set(form.elements[name], label);
+  }
   entitle(reply.text, Object.values(reply.labels));
-  said.textContent = describe(reply) + absent;
+  said.textContent = describe(reply);
+  if (article.there) {
+    said.append(" ", element("a", { href: article.url, textContent: `Go to ${article.id}` }), ".");
+  } else if (article.sure) {
+    said.append(` ${article.id} is not in this archive.`);
+  }
   if (reply.corrected.length || reply.widened.length) {
     const query = new URLSearchParams(location.search);
     query.set("as", "typed");
@@ -107,8 +140,7 @@ function show(reply, article, focusAt) {
     const [title, known, text] = parts(hit);
     return element("li", {}, element("a", { href: addressOf(hit, reply) }, title), known, text);
   }));
-  more.hidden = reply.hits.length >= reply.total;
-  shown = location.href;
+  more.hidden = !reply.more;
   if (focusAt >= 0) { // the first of those that came now
     found.children[focusAt]?.querySelector("a").focus();
   }
@@ -129,21 +161,33 @@ async function offer(name) {
       known.reverse();
     }
     const chosen = field.value;
-    list.replaceChildren(...(field.options ? [new Option("any", "")] : []), ...known.map(([value, articles]) => new Option(`${value} (${articles.toLocaleString("en")})`, value)));
+    list.replaceChildren(...(field.options ? [new Option("any", "")] : []), ...known.map(([value, articles]) => new Option(articles === null ? value : `${value} (${articles.toLocaleString("en")})`, value)));
     field.value = chosen;
   } catch {
     delete list.dataset.filled;
   }
 }
 
+/* Asks what the form says: at once, or while one types, which leaves no trace in the history. */
+function askForm(typing) {
+  clearTimeout(timer);
+  count = STEP;
+  const address = new URL(write(), location.href).href;
+  if (address !== location.href) {
+    history[typing ? "replaceState" : "pushState"](null, "", address);
+  } else if (typing) {
+    return; // blanks
+  }
+  answer({ typing });
+}
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  count = STEP;
-  const address = write();
-  if (new URL(address, location.href).href !== location.href) {
-    history.pushState(null, "", address);
-  }
-  answer();
+  askForm(false);
+});
+form.elements.q.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(askForm, PAUSE, true);
 });
 form.addEventListener("change", (event) => {
   if (event.target.name !== "q") {
@@ -157,10 +201,10 @@ more.addEventListener("click", () => {
   const first = found.children.length;
   count += STEP;
   history.replaceState({ count }, "");
-  answer(first);
+  answer({ focusAt: first });
 });
 addEventListener("popstate", (event) => {
-  if (location.href !== shown) {
+  if (location.href !== asked) {
     count = event.state?.count ?? STEP;
     answer();
   }

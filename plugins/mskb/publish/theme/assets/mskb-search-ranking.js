@@ -1,10 +1,8 @@
 /* From a query to articles in order. `plugins/mskb/search/ranking.py` says why, and does the same step by step. */
-import { FEW, commonNeighbour, correct } from "./mskb-search-spelling.js";
+import { FEW, FEW_OF_LAST, correct, widen } from "./mskb-search-spelling.js";
 import { bucketOf, hashOf, isCommon } from "./mskb-search-pairs.js";
-import { wordsOf } from "./mskb-search-words.js";
+import { readQuery } from "./mskb-search-query.js";
 
-const MOST_WORDS = 24;
-const LONGEST_QUERY = 2000;
 const WEAK = 0.7;
 const PART = 0.5;
 const OTHER_NAME = 0.7;
@@ -13,69 +11,75 @@ const TITLE_WORDS = 6;
 const LONG_TITLE = 0.05;
 const CITATION_BONUS = 0.1 / 32;
 const PAIR_BONUS = 0.2;
-const LONGEST_NAME = 3;
-const ORDER_BONUS = 1;
-const READ_TYPED = 10;
-const READ_PASTED = 40;
-const PASTED = /^\s*[A-Z][a-z]|[.!?]\s*$/;
 const HIGHEST_IMPACT = 127;
-const TOKEN = /[^ \t\r\n]+/g;
-const QUOTED = /["“”]([^"“”]*)["“”]/g;
-const EXCLUDED = /(?<!\S)-(?=[\p{L}_]{2})(\S+)/gu;
-
-/* The first so many characters, whole ones. */
-function cut(text, most) {
-  return text.length <= most ? text : [...text.slice(0, 2 * most)].slice(0, most).join("");
-}
-
-/* A query taken apart: {words, sequence, wholes, phrases, excluded}. Any text is a query. */
-export function readQuery(whole, names) {
-  const text = cut(whole, LONGEST_QUERY);
-  const phrases = [...text.matchAll(QUOTED)].map((match) => wordsOf(match[1])).filter((words) => words.length);
-  const outside = text.replace(QUOTED, (_, quoted) => ` ${quoted} `);
-  const excluded = [...new Set([...outside.matchAll(EXCLUDED)].flatMap((match) => wordsOf(match[1]).slice(0, 1)))];
-  const sequence = wordsOf(outside.replace(EXCLUDED, " "));
-  const all = [...new Set(sequence)];
-  const wholes = new Map();
-  for (const [whole, ...parts] of (outside.match(TOKEN) ?? []).map(wordsOf)) {
-    parts.forEach((part) => wholes.set(part, wholes.get(part) ?? whole));
-    wholes.set(whole, "");
-  }
-  const telling = all.filter((word) => !names.filler.has(word));
-  return { words: (telling.length ? telling : all).slice(0, MOST_WORDS), sequence, wholes, phrases, excluded };
-}
-
-/* How many articles are read to put those that a query finds in order. */
-export function readHowMany(text) {
-  return PASTED.test(text) ? READ_PASTED : READ_TYPED;
-}
-
-/* The longest run of a query's words that a text has in their order, as a part of the query. */
-export function inOrder(sequence, text) {
-  if (sequence.length < 2) {
-    return 0;
-  }
-  const flat = ` ${wordsOf(text).join(" ")} `;
-  let [start, longest] = [0, 0];
-  while (start + longest < sequence.length) {
-    if (flat.includes(` ${sequence.slice(start, start + longest + 1).join(" ")} `)) {
-      longest += 1;
-    } else {
-      start += 1;
-    }
-  }
-  return Math.max(0, longest - 1) / (sequence.length - 1);
-}
-
-/* The best articles in their final order: those that have the query word for word come first. */
-export function putInOrder(pages, scores, sequence) {
-  const final = pages.map((page, at) => scores[at] * (1 + ORDER_BONUS * inOrder(sequence, `${page.title} . ${page.text}`)));
-  return pages.map((_, at) => at).sort((one, other) => final[other] - final[one] || one - other).map((at) => pages[at]);
-}
+const TITLE = 128;
 
 export class Ranker {
   constructor(files) {
     this.files = files;
+  }
+
+  /* {articles, scores, query, matched, present, corrected, widened, named, missing}: all articles that have a word of the
+     query, the best first; by article, its score and how many words it has; how many words any has; words of other names
+     that articles have. */
+  async search(text, corrects = true) {
+    const query = readQuery(text, this.files.names);
+    const shares = await this.lookUp(query, corrects);
+    const named = await this.addNames(query, shares);
+    const absent = [...shares.of].filter(([, { scores }]) => !scores.some(Boolean)).map(([word]) => word);
+    const missing = absent.filter((word) => !absent.includes(query.wholes.get(word))); // the whole says it for its parts
+    const present = shares.of.size - absent.length;
+    const { scores, matched } = this.sum(shares);
+    for (const [rarity, having] of await this.pairs(query.sequence.map((word) => shares.corrected.get(word) ?? word))) {
+      having.forEach((article) => { scores[article] += scores[article] > 0 ? PAIR_BONUS * rarity : 0; });
+    }
+    const allowed = await this.allowed(query);
+    const articles = Array.from(scores.keys()).filter((article) => scores[article] > 0 && allowed[article]);
+    articles.sort((one, other) => scores[other] - scores[one] || one - other);
+    return { articles, scores, query, matched, present, corrected: shares.corrected, widened: shares.widened, named, missing };
+  }
+
+  /* Looks each word of a query up, or what was meant by it. */
+  async lookUp(query, corrects) {
+    const shares = { of: new Map(), corrected: new Map(), widened: new Map() };
+    const { names } = this.files;
+    await Promise.all(query.words.map((word) => this.files.word(word))); // all at once; the rest finds them there
+    for (const word of query.words) {
+      const last = word === query.last;
+      const known = await this.files.word(word);
+      const form = corrects && !known && !names.others.has(word) ? await this.correct(word, last) : word;
+      if (form !== word) {
+        shares.corrected.set(word, form);
+      }
+      const { impacts, count } = await this.impacts([form]);
+      const rarity = count ? this.rarity(count) * (await this.weight(word, form, query)) : 0;
+      shares.of.set(word, share(rarity, impacts));
+      if (corrects && form === word && count > 0 && count <= (last ? FEW_OF_LAST : FEW)) {
+        const meant = widen(word, count, await this.files.candidates(word[0]), last);
+        if (meant) {
+          shares.widened.set(word, meant);
+        }
+      }
+    }
+    return shares;
+  }
+
+  /* What was probably meant by a word that no article has, or the word itself. */
+  async correct(word, last) {
+    for (const letter of [...word].slice(0, 2)) {
+      const found = correct(word, await this.files.candidates(letter), last);
+      if (found) {
+        return found;
+      }
+    }
+    return word;
+  }
+
+  /* How much of a word's rarity counts. */
+  async weight(word, form, query) {
+    const weight = this.files.names.weak.has(form) ? WEAK : 1;
+    const whole = query.wholes.get(word);
+    return whole && (await this.files.word(whole)) ? weight * PART : weight;
   }
 
   /* How much a word says that so many articles have. */
@@ -83,7 +87,7 @@ export class Ranker {
     return Math.log(1 + (this.files.size - articles + 0.5) / (articles + 0.5));
   }
 
-  /* By article, the lowest impact of some words, 0 where one is missing, and how many have all. */
+  /* By article, the lowest impact of some words, 0 where one is missing; and how many have all. */
   async impacts(forms) {
     const { size } = this.files;
     const lists = await Promise.all(forms.map((form) => this.files.word(form)));
@@ -94,139 +98,88 @@ export class Ranker {
       list?.tail?.forEach((article) => { impacts[article] = list.shared; });
       if (lowest) {
         for (let article = 0; article < size; article += 1) {
-          const least = Math.min(lowest[article] & 127, impacts[article] & 127);
-          lowest[article] = least ? least | (lowest[article] & impacts[article] & 128) : 0;
+          const least = Math.min(lowest[article] & HIGHEST_IMPACT, impacts[article] & HIGHEST_IMPACT);
+          lowest[article] = least ? least | (lowest[article] & impacts[article] & TITLE) : 0;
         }
       } else {
         lowest = impacts;
       }
     }
-    lowest ??= new Uint8Array(size);
-    let count = 0;
-    for (let article = 0; article < size; article += 1) {
-      count += lowest[article] ? 1 : 0;
-    }
-    return [lowest, count];
+    const impacts = lowest ?? new Uint8Array(size);
+    return { impacts, count: impacts.reduce((sum, impact) => sum + (impact ? 1 : 0), 0) };
   }
 
-  /* Whether a word is part of a compound that articles have. */
-  async isPart(word, query) {
-    const whole = query.wholes.get(word);
-    return Boolean(whole && (await this.files.word(whole)));
+  /* Adds other names to the shares of the words typed. Returns the words of names that articles have. */
+  async addNames(query, shares) {
+    const names = this.otherNames(query, shares);
+    const found = await Promise.all(names.map(([, name]) => this.impacts(name)));
+    names.forEach(([typed], at) => this.addName(typed, found[at], shares.of));
+    return names.filter((_, at) => found[at].count).flatMap(([, name]) => name);
   }
 
-  /* The names of words of a query, each as the words typed and the words of another name. */
-  otherNames(query, corrected) {
+  /* The typed words that have another name, with the words of that name. */
+  otherNames(query, { of, corrected, widened }) {
+    const { names } = this.files;
     const sequence = query.sequence.map((word) => corrected.get(word) ?? word);
-    const typed = new Map(sequence.map((word, at) => [word, query.sequence[at]]));
     const found = [];
-    for (let length = LONGEST_NAME; length > 0; length -= 1) {
+    for (let length = names.longest; length > 0; length -= 1) {
       for (let start = 0; start + length <= sequence.length; start += 1) {
-        const name = sequence.slice(start, start + length);
-        const told = name.map((word) => typed.get(word)).filter((word) => query.words.includes(word));
-        if (told.length) {
-          (this.files.names.others.get(name.join(" ")) ?? []).forEach((other) => found.push([told, other]));
+        const typed = query.sequence.slice(start, start + length).filter((word) => of.has(word));
+        if (typed.length) {
+          (names.others.get(sequence.slice(start, start + length).join(" ")) ?? []).forEach((name) => found.push([typed, name]));
         }
       }
     }
+    widened.forEach((meant, word) => found.push([[word], [meant]]));
     return found;
   }
 
-  /* What was probably meant by a word that no article has, or the word itself. */
-  async correct(word, last) {
-    for (const letter of word.slice(0, 2)) {
-      const found = correct(word, await this.files.candidates(letter), last);
-      if (found) {
-        return found;
+  addName(typed, { impacts, count }, shares) {
+    if (!count) {
+      return;
+    }
+    const rarity = OTHER_NAME * this.rarity(count);
+    const most = typed.reduce((sum, word) => sum + shares.get(word).rarity, 0);
+    const added = share((most ? Math.min(rarity, most) : rarity) / typed.length, impacts);
+    for (const word of typed) {
+      const own = shares.get(word);
+      for (let article = 0; article < impacts.length; article += 1) {
+        own.scores[article] = Math.max(own.scores[article], added.scores[article]);
+        own.titles[article] = Math.max(own.titles[article], added.titles[article]);
+      }
+      if (!most) {
+        own.rarity = added.rarity;
       }
     }
-    return word;
   }
 
-  /* {articles, query, whole, corrected, widened, named, missing}: the articles that have a word of a query, the
-     best first; `named` are the words of other names that articles have. */
-  async search(text, corrects = true) {
-    const { size, names, titleLengths, citations } = this.files;
-    const query = readQuery(text, names);
-    const corrected = new Map();
-    const last = query.sequence[query.sequence.length - 1];
-    const parts = new Map();
-    const looked = await Promise.all(query.words.map(async (word) => {
-      let [form, known] = [word, await this.files.word(word)];
-      if (!known && !names.others.has(word) && corrects) {
-        form = await this.correct(word, word === last);
-        known = form !== word;
-      }
-      const weight = (names.weak.has(form) ? WEAK : 1) * (await this.isPart(word, query) ? PART : 1);
-      const [impacts, count] = await this.impacts([form]);
-      const rare = corrects && form === word && count > 0 && count <= FEW;
-      const near = rare ? commonNeighbour(word, count, await this.files.candidates(word[0])) : "";
-      return [word, form, weight, impacts, count, near];
-    }));
-    const widened = new Map(looked.filter(([, , , , , near]) => near).map(([word, , , , , near]) => [word, near]));
-    for (const [word, form, weight, impacts, count] of looked) {
-      if (form !== word) {
-        corrected.set(word, form);
-      }
-      const rarity = count ? this.rarity(count) * weight : 0;
-      const [score, title] = [new Float64Array(size), new Float64Array(size)];
+  /* What all words add to each article, with the bonuses of titles and citations; and how many words each has. */
+  sum(shares) {
+    const { size, titleLengths, citations } = this.files;
+    const [scores, titles, matched] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
+    for (const share of shares.of.values()) {
       for (let article = 0; article < size; article += 1) {
-        if (impacts[article]) {
-          score[article] = rarity * (impacts[article] & 127);
-          title[article] = impacts[article] & 128 ? rarity : 0;
-        }
-      }
-      parts.set(word, { score, title, rarity });
-    }
-    const others = [...this.otherNames(query, corrected), ...[...widened].map(([word, near]) => [[word], [near]])];
-    const fetched = await Promise.all(others.map(([, other]) => this.impacts(other)));
-    others.forEach(([name], at) => this.addName(name, fetched[at], parts));
-    const [total, titles, matched] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
-    const missing = [];
-    for (const word of query.words) {
-      const { score, title } = parts.get(word);
-      let present = false;
-      for (let article = 0; article < size; article += 1) {
-        if (score[article] > 0) {
-          total[article] += score[article];
-          titles[article] += title[article];
+        if (share.scores[article] > 0) {
+          scores[article] += share.scores[article];
+          titles[article] += share.titles[article];
           matched[article] += 1;
-          present = true;
         }
       }
-      if (!present) {
-        missing.push(word);
-      }
     }
-    const excluded = await Promise.all(query.excluded.map((word) => this.impacts([word])));
-    const known = await Promise.all(query.phrases.map((phrase) => this.knownOf(phrase)));
-    const phrases = await Promise.all(known.map((words) => this.impacts(words)));
-    const wanted = query.words.length - missing.length;
-    let whole = 0;
-    const articles = [];
     for (let article = 0; article < size; article += 1) {
-      const out = excluded.some(([impacts]) => impacts[article]) || phrases.some(([impacts]) => !impacts[article]);
-      if (total[article] > 0 && !out) {
-        articles.push(article);
-        whole += wanted && matched[article] >= wanted ? 1 : 0;
-        total[article] = total[article] / HIGHEST_IMPACT
-          + TITLE_BONUS * titles[article] / (1 + LONG_TITLE * Math.max(titleLengths[article] - TITLE_WORDS, 0))
+      if (matched[article]) {
+        const longer = Math.max(titleLengths[article] - TITLE_WORDS, 0);
+        scores[article] = scores[article] / HIGHEST_IMPACT
+          + TITLE_BONUS * titles[article] / (1 + LONG_TITLE * longer)
           + CITATION_BONUS * citations[article];
       }
     }
-    for (const [rarity, having] of await this.pairs(query, corrected)) {
-      having.forEach((article) => { total[article] += total[article] > 0 ? PAIR_BONUS * rarity : 0; });
-    }
-    articles.sort((one, other) => total[other] - total[one] || one - other);
-    const named = others.filter((_, at) => fetched[at][1]).flatMap(([, other]) => other);
-    return { articles, scores: total, query, whole, corrected, widened, named, missing };
+    return { scores, matched };
   }
 
-  /* The rarity and the articles of each two common words of a query that follow one another. */
-  async pairs(query, corrected) {
-    const { filler } = this.files.names;
-    const forms = query.sequence.filter((word) => query.words.includes(word)).map((word) => corrected.get(word) ?? word);
-    const lists = await Promise.all(forms.filter((form) => !filler.has(form)).map((form) => this.files.word(form)));
+  /* The rarity and the articles of each two common words that follow one another, filler apart. */
+  async pairs(sequence) {
+    const lists = await Promise.all(sequence.filter((word) => !this.files.names.filler.has(word)).map((word) => this.files.word(word)));
     const words = lists.filter(Boolean).map(({ first, articles, tail }) => [first, articles.length + (tail?.length ?? 0)]);
     const buckets = words.slice(1).flatMap(([second, articles], at) => {
       const [first, before] = words[at];
@@ -237,29 +190,35 @@ export class Ranker {
     return found.map((articles) => [this.rarity(articles.length), articles]);
   }
 
-  async knownOf(phrase) {
-    const known = await Promise.all(phrase.map((word) => this.files.word(word)));
-    return phrase.filter((_, at) => known[at]);
+  /* By article, whether it has none of the excluded words and may have all phrases: only its text can tell. */
+  async allowed({ excluded, phrases }) {
+    const { size } = this.files;
+    let allowed = new Uint8Array(size).fill(1);
+    for (const words of excluded) {
+      const { impacts } = await this.impacts(words);
+      allowed = allowed.map((kept, article) => (impacts[article] ? 0 : kept));
+    }
+    for (const phrase of phrases) {
+      const { impacts } = await this.impacts(phrase);
+      allowed = allowed.map((kept, article) => (impacts[article] ? kept : 0));
+      for (const [, having] of await this.pairs(phrase)) {
+        const both = new Uint8Array(size);
+        having.forEach((article) => { both[article] = allowed[article]; });
+        allowed = both;
+      }
+    }
+    return allowed;
   }
+}
 
-  addName(name, [impacts, count], parts) {
-    if (!count) {
-      return;
+/* What a word adds, by article. */
+function share(rarity, impacts) {
+  const [scores, titles] = [new Float64Array(impacts.length), new Float64Array(impacts.length)];
+  impacts.forEach((impact, article) => {
+    if (impact) {
+      scores[article] = rarity * (impact & HIGHEST_IMPACT);
+      titles[article] = impact & TITLE ? rarity : 0;
     }
-    const rarity = OTHER_NAME * this.rarity(count);
-    const most = name.reduce((sum, word) => sum + parts.get(word).rarity, 0);
-    const share = (most ? Math.min(rarity, most) : rarity) / name.length;
-    for (const word of name) {
-      const part = parts.get(word);
-      for (let article = 0; article < impacts.length; article += 1) {
-        if (impacts[article]) {
-          part.score[article] = Math.max(part.score[article], share * (impacts[article] & 127));
-          part.title[article] = Math.max(part.title[article], impacts[article] & 128 ? share : 0);
-        }
-      }
-      if (!most) {
-        part.rarity = share;
-      }
-    }
-  }
+  });
+  return { rarity, scores, titles };
 }

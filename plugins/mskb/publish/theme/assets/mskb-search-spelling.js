@@ -1,7 +1,9 @@
 /* Words for words that few or no articles have. `plugins/mskb/search/spelling.py` says why, and does the same. */
 export const FEW = 5;
+export const FEW_OF_LAST = 20;
 const TIMES_MORE = 100;
 const SHORTEST_OF_FEW = 6;
+const SHORTEST_BEGINNING = 3;
 
 /* Letters to be added, taken away, changed or swapped with the next; more than `most` where it is more. */
 function edits(one, other, most) {
@@ -26,7 +28,7 @@ function edits(one, other, most) {
 }
 
 export function distanceOf(word, candidate, last) {
-  if (last && word.length >= 3 && candidate.startsWith(word)) {
+  if (last && word.length >= SHORTEST_BEGINNING && candidate.startsWith(word)) {
     return 1.5;
   }
   if (word.length < 4 || !/^[a-z]+$/.test(word) || !/^[a-z]+$/.test(candidate)) {
@@ -45,13 +47,17 @@ export function correct(word, candidates, last) {
   return best(candidates.map(([candidate, articles]) => [distanceOf(word, candidate, last), articles, candidate]));
 }
 
-/* What was probably meant by a word that few articles have; empty where it is no misspelling. */
-export function commonNeighbour(word, articles, candidates) {
-  if (word.length < SHORTEST_OF_FEW) {
-    return "";
+/* What was probably meant by a word that few articles have; empty where it says what it says. */
+export function widen(word, articles, candidates, last) {
+  const more = candidates.filter(([, others]) => others >= TIMES_MORE * articles).map(([candidate, others]) => [1, others, candidate]);
+  if (last && word.length >= SHORTEST_BEGINNING && /^\p{L}+$/u.test(word)) {
+    const longer = best(more.filter(([, , candidate]) => candidate.startsWith(word)));
+    if (longer) {
+      return longer;
+    }
   }
-  const more = candidates.filter(([candidate, others]) => others >= TIMES_MORE * articles && distanceOf(word, candidate, false) === 1);
-  return best(more.map(([candidate, others]) => [1, others, candidate]));
+  const slips = articles <= FEW && word.length >= SHORTEST_OF_FEW;
+  return slips ? best(more.filter(([, , candidate]) => distanceOf(word, candidate, false) === 1)) : "";
 }
 
 /* The nearest of [distance, articles, candidate]; of several, that of the most articles. */

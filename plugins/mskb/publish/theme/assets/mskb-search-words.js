@@ -20,40 +20,48 @@ function errorNumber(part, negative) {
   return null;
 }
 
-/* The words in their order; a compound comes before its parts. */
-export function wordsOf(text) {
-  const words = [];
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").replace(SPACED, "0x");
-  for (const match of plain.matchAll(PIECE)) {
-    const raw = match[0];
-    const lower = raw.toLowerCase();
-    const folded = lower.includes("'") ? lower.replace(/'s(?![\p{L}\p{N}_])/gu, "").replaceAll("'", "") : lower;
-    const parts = folded.match(PART) ?? [];
-    if (folded === ".net" || (parts.length > 1 && parts.length <= 4 && folded.length <= 32)) {
-      words.push(folded.replace(/:+/g, ":"));
-    }
-    const negative = plain[match.index - 1] === "-";
-    for (const part of parts) {
-      if (negative && /^\p{Nd}{3,}$/u.test(part)) {
-        words.push(`-${part.slice(0, LONGEST)}`);
-      }
-      words.push(part.slice(0, LONGEST));
-      if (part.replace(/^_+|_+$/g, "").includes("_")) {
-        words.push(...part.split("_").filter(Boolean).map((inner) => inner.slice(0, LONGEST)));
-      }
-      const number = errorNumber(part, negative);
-      if (number) {
-        words.push(number);
-      }
-    }
-    if (raw !== raw.toUpperCase() && raw !== lower) {
-      for (const part of raw.match(PART) ?? []) {
-        const inner = part.match(CAPITALIZED) ?? [];
-        if (inner.length > 1) {
-          words.push(...inner.filter((word) => word.length >= 3).map((word) => word.toLowerCase().slice(0, LONGEST)));
-        }
-      }
+function wordsOfPart(raw, negative) {
+  const part = raw.toLowerCase();
+  const words = negative && /^\p{Nd}{3,}$/u.test(part) ? [`-${part}`, part] : [part];
+  if (part.replace(/^_+|_+$/g, "").includes("_")) {
+    words.push(...part.split("_").filter(Boolean));
+  }
+  const number = errorNumber(part, negative);
+  if (number) {
+    words.push(number);
+  }
+  if (raw !== part && raw !== raw.toUpperCase()) {
+    const inner = raw.match(CAPITALIZED) ?? [];
+    if (inner.length > 1) {
+      words.push(...inner.filter((word) => word.length >= 3).map((word) => word.toLowerCase()));
     }
   }
+  return words.map((word) => (word[0] === "-" ? word.slice(0, LONGEST + 1) : word.slice(0, LONGEST)));
+}
+
+/* The words of a piece, each with its parts: one word where the piece is a compound. */
+function readPiece(piece, negative) {
+  const raw = piece.includes("'") ? piece.replace(/'s(?![\p{L}\p{N}_])/giu, "").replaceAll("'", "") : piece;
+  const folded = raw.toLowerCase();
+  const words = (raw.match(PART) ?? []).map((part) => wordsOfPart(part, negative));
+  if (folded === ".net" || (words.length > 1 && words.length <= 4 && folded.length <= 32)) {
+    return [[folded.replace(/:+/g, ":"), ...words.flat()]];
+  }
   return words;
+}
+
+/* The words in their order, each with its parts. */
+export function readWords(text) {
+  const plain = text.replace(/[’‘ʼ]/g, "'").normalize("NFKD").replace(/\p{M}/gu, "").replace(SPACED, "0x");
+  return [...plain.matchAll(PIECE)].flatMap((match) => readPiece(match[0], plain[match.index - 1] === "-"));
+}
+
+/* The words in their order; a compound comes before its parts. */
+export function wordsOf(text) {
+  return readWords(text).flat();
+}
+
+/* The words in their order, without the parts of compounds. */
+export function sequenceOf(text) {
+  return readWords(text).map(([whole]) => whole);
 }

@@ -1,10 +1,13 @@
 /* Answers questions beside the page, so that the page never waits. */
 import { FetchError, Files, FormatError } from "./mskb-search-files.js";
+import { isPasted } from "./mskb-search-query.js";
 import { Ranker } from "./mskb-search-ranking.js";
+
+const MOST_CANDIDATES = 1000; // of a phrase: only an article's text tells whether it has it
+const QUOTATION_MARKS = /["“”]/g;
 
 let files = null;
 let ranker = null;
-let latest = 0;
 let last = { key: "", answer: null };
 let published = ""; // the folder of the index that was there when the page came
 
@@ -68,45 +71,71 @@ async function sorted(articles, sort) {
   return articles;
 }
 
+/* The articles that a question finds and its filters leave, the best first. */
 async function found({ text, filters, corrects }) {
   const answer = await rank(text, corrects);
-  const { kept, labels } = await chosen(filters ?? {});
+  const { kept, labels } = await chosen(filters);
   const listed = !answer.query.words.length && kept !== null;
   const all = listed ? Array.from(kept.keys()).filter((article) => kept[article]) : answer.articles.filter((article) => !kept || kept[article]);
   return { answer, all, listed, labels };
 }
 
-async function ask({ text, filters, sort, corrects = true, count }) {
-  const { answer, all, listed, labels } = await found({ text, filters, corrects });
-  const order = await sorted(all, sort || (listed ? "modified-down" : ""));
-  const { words, phrases, excluded } = answer.query;
+/* Asks {text, filters, sort, corrects, quoted, count}. Where nothing can have what stands in quotation marks, they count
+   for nothing, and `unquoted` says so. */
+async function ask({ text, filters = {}, sort = "", corrects = true, quoted = true, count }) {
+  const { answer, all, listed, labels } = await found({ text: quoted ? text : text.replace(QUOTATION_MARKS, " "), filters, corrects });
+  const { words, sequence, phrases, excluded } = answer.query;
+  if (phrases.length && !all.length) {
+    return ask({ text, filters, sort, corrects, quoted: false, count });
+  }
+  const whole = all.filter((article) => answer.matched[article] >= answer.present);
+  let order = all;
+  if (listed) {
+    order = await sorted(all, sort || "modified-down");
+  } else if (sort) { // those with all words come first, whatever the order
+    const rest = all.filter((article) => answer.matched[article] < answer.present);
+    order = [...(await sorted(whole, sort)), ...(await sorted(rest, sort))];
+  }
+  const shown = Array.from(order.slice(0, phrases.length ? MOST_CANDIDATES : count));
   return {
-    numbers: Array.from(order.slice(0, count), (article) => files.numbers[article]),
-    scores: sort || listed ? null : Array.from(order.slice(0, count), (article) => answer.scores[article]),
-    sequence: answer.query.sequence,
+    numbers: shown.map((article) => files.numbers[article]),
+    scores: shown.map((article) => answer.scores[article]),
+    pasted: isPasted(answer.query),
+    ranked: !sort && !listed,
     total: all.length,
-    whole: Object.keys(filters ?? {}).length ? null : answer.whole,
+    whole: whole.length,
+    present: answer.present,
     labels,
-    listed: listed ? sort || "modified-down" : "",
+    listed,
+    sort: listed ? sort || "modified-down" : sort,
     words,
+    sequence,
     phrases,
     excluded,
+    unquoted: !quoted,
     corrected: [...answer.corrected],
     widened: [...answer.widened],
     named: answer.named,
+    missing: answer.missing,
     renewed: files.folder !== published,
-    missing: answer.missing.filter((word) => !/[.:-]/.test(word)),
   };
 }
 
-/* The values of a filter, each with how many of the articles that are found have it. */
-async function values({ name, text, filters }) {
+/* The values of a filter, each with how many of the articles that are found have it; null where only their texts can
+   tell. */
+async function values({ name, text, filters, corrects }) {
   const others = Object.fromEntries(Object.entries(filters).filter(([each]) => each !== name));
-  const all = text || Object.keys(others).length ? new Uint8Array(files.size) : null;
-  if (all) {
-    (await found({ text, filters: others, corrects: true })).all.forEach((article) => { all[article] = 1; });
+  const { answer, all } = await found({ text, filters: others, corrects });
+  const known = await files.filter(name);
+  if (answer.query.phrases.length) {
+    return known.map(({ label }) => [label, null]);
   }
-  const counted = (await files.filter(name)).map(({ label, articles }) => [label, all ? articles.reduce((sum, article) => sum + all[article], 0) : articles.length]);
+  if (!answer.query.words.length && !Object.keys(others).length) {
+    return known.map(({ label, articles }) => [label, articles.length]);
+  }
+  const has = new Uint8Array(files.size);
+  all.forEach((article) => { has[article] = 1; });
+  const counted = known.map(({ label, articles }) => [label, articles.reduce((sum, article) => sum + has[article], 0)]);
   return counted.filter(([, articles]) => articles);
 }
 
@@ -115,9 +144,6 @@ let root = "";
 let opening = null;
 
 self.onmessage = async ({ data }) => {
-  if (data.task === "ask") {
-    latest = data.id;
-  }
   if (data.root) {
     root = data.root;
   }
@@ -137,7 +163,7 @@ self.onmessage = async ({ data }) => {
       opening = null; // the site may have been published anew: its files have new names
       result = await attempt();
     }
-    postMessage({ id: data.id, stale: data.task === "ask" && data.id !== latest, result });
+    postMessage({ id: data.id, result });
   } catch (error) {
     opening = null;
     postMessage({ id: data.id, error: String(error), passing: error instanceof FetchError, old: error instanceof FormatError });
