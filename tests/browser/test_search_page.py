@@ -352,11 +352,12 @@ def test_results_come_while_one_types_and_leave_no_trace(site, open_page):
     assert page.evaluate("history.length") == 2  # about:blank, and this page
 
 
-def test_a_number_leads_to_its_article_or_to_articles_that_have_it(site, open_page):
-    page = open_page(f"{site.root}search/?q=168845")
+@pytest.mark.parametrize("typed", ["168845", "Q168845"])
+def test_a_number_leads_to_its_article_unless_it_is_searched_for(typed, site, open_page):
+    page = open_page(f"{site.root}search/?q={typed}&as=words")
     page.get_by_role("link", name="Go to Q168845").click()
     page.wait_for_url(f"{site.root}kb/168/Q168845/")
-    page.goto(f"{site.root}search/?q=Q168845")
+    page.goto(f"{site.root}search/?q={typed}")
     page.wait_for_url(f"{site.root}kb/168/Q168845/")
 
 

@@ -59,7 +59,7 @@ export function start(form) {
     choose(keep);
   }
 
-  const all = (text) => `${ROOT}search/?${new URLSearchParams({ q: text })}`;
+  const all = (text, more) => `${ROOT}search/?${new URLSearchParams({ q: text, ...more })}`;
 
   async function answer() {
     const mine = ++turn;
@@ -92,7 +92,7 @@ export function start(form) {
       fill([
         ...first,
         ...found.hits.map((hit) => [addressOf(hit, found), parts(hit)]),
-        ...(found.more ? [[all(text), [found.phrases.length ? "More articles" : `All ${found.total.toLocaleString("en")} articles`]]] : []),
+        ...(found.more ? [[all(text, there ? { as: "words" } : {}), [found.phrases.length ? "More articles" : `All ${found.total.toLocaleString("en")} articles`]]] : []),
       ], first.length ? Math.min(chosen, 0) : -1);
       said.textContent = enter + describe(found);
     } catch (error) {

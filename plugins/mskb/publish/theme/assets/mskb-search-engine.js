@@ -119,8 +119,8 @@ export function values(name, question) {
   return send({ ...question, task: "values", name });
 }
 
-/* The article that a Q-number or an old address names: {id, url, sure, bare}, or null. Words with a number in them are
-   words: then it is not sure. A number without a letter is bare: it may be that of an error. */
+/* The article that a Q-number or an old address names: {id, url, sure}, or null. Words with a number in them are words:
+   then it is not sure. */
 export function named(text) {
   const id = text.length > 2000 ? null : window.mskbAddresses.findId(text);
   if (id === null) {
@@ -129,7 +129,7 @@ export function named(text) {
   const whole = /^[^\p{L}\p{N}]*(?:q|kb|mskb)?[^\p{L}\p{N}]*[0-9]+[^\p{L}\p{N}]*$/iu.test(text);
   const told = /[/\\]|\bQ[0-9]{5,7}\b|\b(?:article|base|id|number)\b/i.test(text) && !/\b(?:event|error|message|code)\b/i.test(text);
   const sure = whole || (told && (text.trim().split(/\s+/).length < 10 || /[/\\]/.test(text)));
-  return { id, url: ROOT + window.mskbAddresses.pathOf(id), sure, bare: !/[a-z]/i.test(text) };
+  return { id, url: ROOT + window.mskbAddresses.pathOf(id), sure };
 }
 
 /* Whether the site has a page. */

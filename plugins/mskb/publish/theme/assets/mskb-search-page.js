@@ -29,6 +29,7 @@ function read(address) {
     filters,
     sort: Object.hasOwn(ORDERS, sort) ? sort : "",
     corrects: query.get("as") !== "typed",
+    direct: !query.has("as"), // whether a Q-number leads to its article at once
   };
 }
 
@@ -89,14 +90,14 @@ async function answer({ focusAt = -1, typing = false } = {}) {
   said.textContent = "Searching …";
   found.setAttribute("aria-busy", "true"); // what stands there answers another question
   try {
-    const named = await articleNamed(question.text);
-    if (isWanted() && named.there && named.sure && !named.bare && !typing && !chosen.length) {
-      location.replace(named.url);
+    const article = await articleNamed(question.text);
+    if (isWanted() && article.there && article.sure && question.direct && !typing && !chosen.length) {
+      location.replace(article.url);
       return;
     }
     const reply = await ask({ ...question, count }, isWanted);
     if (reply !== null) {
-      show(reply, named, focusAt);
+      show(reply, article, focusAt);
     }
   } catch (error) {
     if (isWanted()) {

@@ -1,5 +1,6 @@
 /* Answers questions beside the page, so that the page never waits. */
 import { FetchError, Files, FormatError } from "./mskb-search-files.js";
+import { readHowMany } from "./mskb-search-order.js";
 import { isPasted } from "./mskb-search-query.js";
 import { Ranker } from "./mskb-search-ranking.js";
 
@@ -96,11 +97,12 @@ async function ask({ text, filters = {}, sort = "", corrects = true, quoted = tr
     const rest = all.filter((article) => answer.matched[article] < answer.present);
     order = [...(await sorted(whole, sort)), ...(await sorted(rest, sort))];
   }
-  const shown = Array.from(order.slice(0, phrases.length ? MOST_CANDIDATES : count));
+  const pasted = isPasted(answer.query);
+  const shown = Array.from(order.slice(0, phrases.length ? MOST_CANDIDATES : Math.max(count, readHowMany({ pasted }))));
   return {
     numbers: shown.map((article) => files.numbers[article]),
     scores: shown.map((article) => answer.scores[article]),
-    pasted: isPasted(answer.query),
+    pasted,
     ranked: !sort && !listed,
     total: all.length,
     whole: whole.length,
