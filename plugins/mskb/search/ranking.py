@@ -27,7 +27,7 @@ Floats = npt.NDArray[np.float64]
 
 READ_TYPED = 10
 """Articles that are read to put the best in order."""
-READ_PASTED = 40
+READ_PASTED = 20
 """The same for a query that looks like a message that was pasted."""
 READ_QUOTED = 60
 """Articles that are read to find those with a phrase."""

@@ -4,7 +4,7 @@ import { sequenceOf, wordsOf } from "./mskb-search-words.js";
 const ORDER_BONUS = 1;
 const ORDER_POWER = 1.5;
 const READ_TYPED = 10;
-const READ_PASTED = 40;
+const READ_PASTED = 20;
 
 /* How many articles are read to put those that a query finds in order. */
 export function readHowMany({ pasted }) {
