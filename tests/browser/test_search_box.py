@@ -91,6 +91,17 @@ def test_a_number_or_an_old_address_leads_straight_to_the_article(typed, site, o
     page.wait_for_url(site.root + ARTICLE)
 
 
+def test_a_number_is_searched_for_too_and_one_that_is_not_there_is_not_offered(site, open_page):
+    page = open_page(site.root + ARTICLE)
+    page.keyboard.press("/")
+    page.keyboard.type("1688", delay=10)
+    expect(page.get_by_role("status").filter(has_text="No article found")).to_be_visible()
+    expect(options(page)).to_have_count(0)
+    page.keyboard.type("45", delay=10)
+    expect(page.get_by_role("option", name="Go to Q168845")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Press Enter to go to Q168845.")).to_be_visible()
+
+
 def test_enter_leads_to_the_search_page_with_what_was_typed(site, open_page):
     page = open_page(site.root + ARTICLE)
     page.keyboard.press("/")

@@ -1,5 +1,5 @@
 /* The boxes in the header and on the home page: answers while one types, as the combobox of WAI-ARIA's patterns. */
-import { ROOT, addressOf, ask, describe, element, exists, named, open, parts, tellOff } from "./mskb-search-engine.js";
+import { ROOT, addressOf, ask, describe, element, exists, holds, named, open, parts, tellOff } from "./mskb-search-engine.js";
 
 const PAUSE = 180; // milliseconds without a key before a question is asked
 const SHOWN = 6;
@@ -70,13 +70,13 @@ export function start(form) {
       return;
     }
     const article = named(text);
-    const there = article !== null && (await exists(article.url));
+    const there = article !== null && (await holds(article));
     if (!isWanted()) {
       return;
     }
     const first = there ? [[article.url, [`Go to ${article.id}`]]] : [];
     const enter = there && article.sure ? `Press Enter to go to ${article.id}. ` : "";
-    if (enter) { // this needs no index
+    if (enter) { // before anything else is found
       fill(first);
       said.textContent = enter;
       show(true);

@@ -132,7 +132,13 @@ export function named(text) {
   return { id, url: ROOT + window.mskbAddresses.pathOf(id), sure };
 }
 
-/* Whether the site has a page. */
+/* Whether the index has the article that was named; without an index, whether it was named for sure. */
+export function holds(article) {
+  open().catch(() => {});
+  return send({ task: "holds", number: Number(article.id.slice(1)) }).catch(() => article.sure);
+}
+
+/* Whether the site has a page. A browser logs it where it has not. */
 export function exists(url) {
   return new Promise((resolve) => window.mskbAddresses.ask(url, resolve));
 }

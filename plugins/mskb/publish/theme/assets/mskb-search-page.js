@@ -1,5 +1,5 @@
 /* The search page: the address says what is asked, in what order, and for which articles only. */
-import { ORDERS, addressOf, ask, describe, element, exists, named, open, parts, renewal, tellOff, values } from "./mskb-search-engine.js";
+import { ORDERS, addressOf, ask, describe, element, exists, holds, named, open, parts, renewal, tellOff, values } from "./mskb-search-engine.js";
 
 const STEP = 10;
 const FILTERS = ["family", "product", "version", "type", "state", "year", "keyword"];
@@ -90,7 +90,7 @@ async function answer({ focusAt = -1, typing = false } = {}) {
   said.textContent = "Searching …";
   found.setAttribute("aria-busy", "true"); // what stands there answers another question
   try {
-    const article = await articleNamed(question.text);
+    const article = await articleNamed(question.text, typing);
     if (isWanted() && article.there && article.sure && question.direct && !typing && !chosen.length) {
       location.replace(article.url);
       return;
@@ -112,10 +112,10 @@ async function answer({ focusAt = -1, typing = false } = {}) {
   }
 }
 
-/* The article whose number or address a text holds, and whether it is there. */
-async function articleNamed(text) {
+/* The article whose number or address a text holds, and whether it is there. While one types no page is asked for. */
+async function articleNamed(text, typing) {
   const article = named(text);
-  return { ...article, there: article !== null && (await exists(article.url)) };
+  return { ...article, there: article !== null && (await (typing ? holds(article) : exists(article.url))) };
 }
 
 function show(reply, article, focusAt) {

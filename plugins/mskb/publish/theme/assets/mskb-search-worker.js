@@ -141,7 +141,7 @@ async function values({ name, text, filters, corrects }) {
   return counted.filter(([, articles]) => articles);
 }
 
-const TASKS = { ask, values, open: async () => null };
+const TASKS = { ask, values, open: async () => null, holds: async ({ number }) => files.numbers.includes(number) };
 let root = "";
 let opening = null;
 
