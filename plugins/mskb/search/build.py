@@ -20,7 +20,7 @@ from mskb.search.index import CITATION_STEPS, HIGHEST_IMPACT, LONGEST_LIST, TITL
 from mskb.search.names import load_names
 from mskb.search.pairs import Pairs, find_pairs, hash_of, is_common
 from mskb.search.sequences import unpack_words
-from mskb.search.words import sequence_of, words_of
+from mskb.search.words import read_words, words_of
 
 _SATURATION = 1.0
 _MOST = 255
@@ -112,17 +112,17 @@ def build_index(documents: Iterable[Document]) -> Index:
         numbers.append(document.number)
         citations.append(document.citations)
         of_text, of_query = unpack_words(document.words)
-        in_title = known.of(words_of(document.title))
+        title_words, title_parts = read_words(document.title)
+        in_title = known.of(title_words)
         in_text = known.of(of_text.words)
         in_names = known.of(word for name in document.names for word in _words_of_name(name))
         title.add(article, in_title, np.ones(len(in_title), np.int64))
         text.add(article, in_text, of_text.counts)
         query.add(article, known.of(of_query.words), of_query.counts)
         names.add(article, in_names, np.ones(len(in_names), np.int64))
-        title_order = known.of(sequence_of(document.title))
+        title_order = np.delete(np.frombuffer(in_title, np.uint32), title_parts)
         text_order = np.frombuffer(in_text, np.uint32)[of_text.order[~of_text.is_part]]
-        sequences.forms.extend(title_order)
-        sequences.forms.frombytes(text_order.tobytes())
+        sequences.forms.frombytes(title_order.tobytes() + text_order.tobytes())
         sequences.lengths.append(len(title_order) + len(text_order))
     terms, forms = _group_forms(list(known))
     starts, articles, impacts = _impacts(fields, terms, len(forms))
