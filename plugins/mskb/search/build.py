@@ -122,8 +122,9 @@ def build_index(documents: Iterable[Document]) -> Index:
         names.add(article, in_names, np.ones(len(in_names), np.int64))
         title_order = np.delete(np.frombuffer(in_title, np.uint32), title_parts)
         text_order = np.frombuffer(in_text, np.uint32)[of_text.order[~of_text.is_part]]
-        sequences.forms.frombytes(title_order.tobytes() + text_order.tobytes())
-        sequences.lengths.append(len(title_order) + len(text_order))
+        order = np.concatenate((title_order, text_order))
+        sequences.forms.frombytes(order.tobytes())
+        sequences.lengths.append(len(order))
     terms, forms = _group_forms(list(known))
     starts, articles, impacts = _impacts(fields, terms, len(forms))
     cited = np.rint(CITATION_STEPS * np.log1p(np.array(citations, np.float64)))
